@@ -1,0 +1,49 @@
+import type { Bytes } from '../base/bytes.ts';
+
+/** Why payload bytes that an image ships are not visible in its final file system (METRICS: "One image"). */
+export type DeadCause = 'overwritten' | 'metadata' | 'removed' | 'opaque' | 'replaced' | 'repeated';
+
+/** Counts of the final file system, its root directory left out. */
+export interface TreeCounts {
+  readonly files: number;
+  readonly directories: number;
+  readonly symlinks: number;
+  readonly hardlinks: number;
+  readonly devices: number;
+  readonly fifos: number;
+}
+
+/** A path whose payload is dead in part or whole. `layers`: those that ship a dead copy, then the one that hid the last. */
+export interface DeadPath {
+  readonly path: string;
+  readonly dead: Bytes;
+  readonly cause: DeadCause;
+  readonly layers: readonly number[];
+}
+
+/** dive's own figures, computed exactly as dive does, for people who compare. */
+export interface DiveFigures {
+  readonly efficiency: number;
+  readonly wastedBytes: Bytes;
+  readonly userWastedPercent: number;
+}
+
+/** Live and dead bytes of one image. `live + dead` is the sum of its layers' content sizes. */
+export interface Waste {
+  readonly live: Bytes;
+  readonly dead: Bytes;
+  /** `live / (live + dead)`; 1 for an image with no payload. */
+  readonly efficiency: number;
+  readonly causes: Readonly<Record<DeadCause, Bytes>>;
+  /** Payload of live files whose content already counted once in the image. */
+  readonly duplicate: Bytes;
+  readonly dive: DiveFigures;
+  /** Largest first, then by path; at most 100. */
+  readonly paths: readonly DeadPath[];
+}
+
+/** What an image adds up to, once every layer that its archive holds has been scanned. */
+export interface ImageSummary {
+  readonly tree: TreeCounts;
+  readonly waste: Waste;
+}

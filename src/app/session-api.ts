@@ -1,0 +1,27 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { RowQuery, RowWindow } from '../analysis/rows.ts';
+import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
+
+/**
+ * What the screen asks of the session. Signals change as results arrive (at most ten times a second); an object in them
+ * is never changed in place, so that `===` tells whether something is new.
+ */
+export interface Session {
+  readonly archives: ReadonlySignal<readonly ArchiveState[]>;
+  readonly images: ReadonlySignal<readonly ImageState[]>;
+  readonly selection: ReadonlySignal<Selection>;
+  /** Opens what was dropped or picked, beside what is open already. */
+  open(dropped: readonly Dropped[]): void;
+  /** Opens the sample that is built into the app. */
+  openSample(): Promise<void>;
+  /** Stops reading an archive; layers that are done stay. */
+  cancel(archive: number): void;
+  /** Removes an archive and its images. */
+  close(archive: number): void;
+  /** Changes some of the selection; the URL follows. */
+  select(change: Partial<Selection>): void;
+  /** A window of rows of a file list; null where the query was overtaken by another of the same list. */
+  rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null>;
+  /** The report of all that is open (REPORT: `tarsight.report/1`) as JSON text; waits until reading has ended. */
+  report(): Promise<string>;
+}

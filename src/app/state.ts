@@ -1,0 +1,77 @@
+import type { ImageSummary } from '../analysis/summary.ts';
+import type { Compression } from '../codec/codec.ts';
+import type { AbsentImage, ArchiveFormat, Artifact, Image } from '../model/image.ts';
+import type { LayerScan } from '../model/layer-scan.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** How far reading has come, in stored bytes. */
+export interface Progress {
+  readonly read: number;
+  readonly total: number;
+  /** Bytes a second over the last seconds; 0 until it is known. */
+  readonly rate: number;
+  /** Seconds left; null until it is known within reason. */
+  readonly remaining: number | null;
+}
+
+export type ArchivePhase = 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
+
+/** A dropped file or directory and what became of it. */
+export interface ArchiveState {
+  readonly id: number;
+  readonly name: string;
+  readonly size: number;
+  readonly phase: ArchivePhase;
+  readonly progress: Progress;
+  readonly compression: Compression;
+  /** Null until it is known, and where the file is no image. */
+  readonly format: ArchiveFormat | null;
+  readonly problems: readonly Problem[];
+  readonly artifacts: readonly Artifact[];
+  readonly absent: readonly AbsentImage[];
+}
+
+export type LayerPhase = 'waiting' | 'reading' | 'done' | 'failed' | 'absent' | 'cancelled';
+
+/** A layer of an image while and after its bytes are read. Layers that share a blob share its scan. */
+export interface LayerState {
+  readonly phase: LayerPhase;
+  readonly progress: Progress;
+  /** Null until the layer is done, and where its blob is absent. */
+  readonly scan: LayerScan | null;
+  /** Whether what was read agrees with what is declared; null: nothing to verify against, or not read. */
+  readonly digestVerified: boolean | null;
+  readonly diffIDVerified: boolean | null;
+  /** Those of the image's layer, of its verification and of its scan. */
+  readonly problems: readonly Problem[];
+}
+
+/** An image of the workspace. */
+export interface ImageState {
+  /** Unique in the session and stable: the image's position and its archive's. */
+  readonly id: string;
+  /** `ArchiveState.id`. */
+  readonly archive: number;
+  readonly image: Image;
+  /** In the order of `image.layers`: the base first. */
+  readonly layers: readonly LayerState[];
+  /** Null until every layer that is there has been read. */
+  readonly summary: ImageSummary | null;
+}
+
+/** The views of one image. */
+export type ViewName = 'overview' | 'layers' | 'files' | 'history' | 'config';
+
+/** What is selected, the same in every view. */
+export interface Selection {
+  readonly image: string | null;
+  readonly layer: number | null;
+  /** Absolute path in the selected image or layer. */
+  readonly path: string | null;
+  readonly view: ViewName;
+}
+
+/** Something dropped or picked: a file, or the files of a directory by their paths below it. */
+export type Dropped =
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'directory'; readonly name: string; readonly files: ReadonlyMap<string, File> };

@@ -1,0 +1,28 @@
+import type { Fault } from '../base/fault.ts';
+import type { Result } from '../base/result.ts';
+import type { BlobPlace } from '../model/image.ts';
+
+/** A member of a dropped archive or directory, by its normalised name (no leading `./` or `/`). */
+export interface Member {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link';
+  /** For links: the member they point at, resolved against the archive's root; null for all else. */
+  readonly target: string | null;
+  /** Bytes of a file; 0 for all else. */
+  readonly size: number;
+  /** Where its bytes lie; null for directories and links. */
+  readonly place: BlobPlace | null;
+}
+
+/**
+ * The members of one archive, with random access to their bytes: an outer tar indexed by its headers, a dropped
+ * directory, or what one pass over a compressed archive kept.
+ */
+export interface MemberSource {
+  /** By name, in archive order. A name that stands twice is held once, the last one, as tar and docker do. */
+  readonly members: ReadonlyMap<string, Member>;
+  /** Whole content of a small member, links not followed. A fault when it is over `limit` bytes or can't be read. */
+  read(member: Member, limit: number): Promise<Result<Uint8Array, Fault>>;
+  /** Found while indexing: truncation, damaged headers, names that stand twice. */
+  readonly faults: readonly Fault[];
+}

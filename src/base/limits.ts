@@ -1,0 +1,45 @@
+/**
+ * Every limit on what an archive can make this program do, in one place, each with its reason. A limit that is
+ * reached is a problem with a code and a sentence; it never silently leaves something out.
+ */
+export const limits = {
+  /** JSON documents (manifest, index, config): docker and containers/image stop at 4 MiB. */
+  jsonSize: 4 * 1024 * 1024,
+  /** Nesting of JSON values: real documents stay below 10; a parser's stack does not reach for ever. */
+  jsonDepth: 200,
+  /** Indexes within indexes: buildx writes two levels, nobody more than three. */
+  indexDepth: 8,
+  /** Manifests named by the indexes of one archive. */
+  manifests: 10_000,
+  /** Layers of one image: docker loads at most 125; the rest is for images that no daemon made. */
+  layers: 4096,
+  /** docker cannot load an image with more layers than this (overlay2's lower directories). */
+  dockerLayers: 125,
+  /** pax and GNU long-name records of one entry: Go's archive/tar stops at 1 MiB. */
+  tarExtension: 1024 * 1024,
+  /** Entries of one layer. */
+  entries: 8_000_000,
+  /** Bytes of names, link targets and attributes kept for one layer. */
+  metadata: 1024 * 1024 * 1024,
+  /** Path length that Linux accepts (PATH_MAX) and that of one component (NAME_MAX). */
+  path: 4096,
+  component: 255,
+  /** Directories within directories. */
+  pathDepth: 1024,
+  /** Fragments in a sparse map, as Go's archive/tar bounds them by their text (1 MiB). */
+  sparseFragments: 65_536,
+  /** Uncompressed bytes of one layer before the user is asked: no image in the wild has a layer over 100 GB. */
+  unpacked: 100 * 1024 * 1024 * 1024,
+  /** Unpacked over packed from which it is said that something is odd. */
+  ratio: 1000,
+  /** Window that a zstd frame may ask for; the zstd command refuses more than 128 MiB by default. */
+  zstdWindow: 128 * 1024 * 1024,
+  /** Problems kept for one layer or archive; the rest are counted. */
+  problems: 200,
+  /** Links followed from one member of the outer archive to another. */
+  outerLinks: 16,
+  /** Members of the outer archive that are looked at before it is taken for a file system. */
+  outerProbe: 4096,
+  /** Small members that one pass over a compressed archive keeps, all together. */
+  retained: 64 * 1024 * 1024,
+} as const;

@@ -1,0 +1,43 @@
+import type { Fault } from '../base/fault.ts';
+
+/** How bytes are wrapped, told by the bytes themselves and never by a file name or media type. */
+export type Compression = 'none' | 'gzip' | 'zstd' | 'xz' | 'bzip2';
+
+/**
+ * Takes the next piece of decoded bytes. The view is valid only during the call. Returning false stops the decoder:
+ * it gives no more pieces and its `push` returns false from then on.
+ */
+export type Sink = (piece: Uint8Array) => boolean;
+
+/**
+ * Decompresses a stream that is pushed into it, in bounded memory. Any split of the same input into chunks gives the
+ * same output bytes and the same faults.
+ */
+export interface Decoder {
+  /**
+   * Feeds the next stored bytes; calls the sink zero or more times before it returns. False when decoding is over
+   * for good (a fault of severity error, or the sink said stop): further input is of no use.
+   */
+  push(chunk: Uint8Array): boolean;
+  /** Says that the input is over; reports truncation as a fault. May call the sink. */
+  end(): void;
+  /** What was found so far: errors, but also facts such as several members or trailing zeros. In stream order. */
+  readonly faults: readonly Fault[];
+  /** Frees what the decoder holds outside the garbage collector. It can't be used afterwards. */
+  close(): void;
+}
+
+/** SHA-256 of a stream. */
+export interface Sha256 {
+  update(piece: Uint8Array): void;
+  /** The 32 bytes of the digest; the object is ready for the next stream afterwards. */
+  digest(): Uint8Array;
+  close(): void;
+}
+
+/** One implementation of everything that turns bytes into bytes. All engines give the same results to the byte. */
+export interface Engine {
+  readonly name: 'wasm' | 'js';
+  createSha256(): Sha256;
+  createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder;
+}

@@ -1,0 +1,135 @@
+import type { Bytes } from '../base/bytes.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Problem } from './problem.ts';
+
+/** What an archive turned out to be (../FORMATS: "What people drop"). */
+export type ArchiveFormat = 'docker-archive' | 'oci-layout' | 'docker-dir' | 'rootfs' | 'layer';
+
+/** The execution parameters of a container (image-spec config.md, `config`), each null or empty where not given. */
+export interface ExecutionParameters {
+  readonly user: string;
+  readonly env: readonly string[];
+  readonly entrypoint: readonly string[] | null;
+  readonly cmd: readonly string[] | null;
+  readonly workingDir: string;
+  readonly labels: ReadonlyMap<string, string>;
+  /** `80/tcp`, in the config's order. */
+  readonly exposedPorts: readonly string[];
+  readonly volumes: readonly string[];
+  readonly stopSignal: string | null;
+  readonly healthcheck: Healthcheck | null;
+}
+
+/** docker's extension of the image config; durations in nanoseconds. */
+export interface Healthcheck {
+  readonly test: readonly string[];
+  readonly interval: number | null;
+  readonly timeout: number | null;
+  readonly startPeriod: number | null;
+  readonly retries: number | null;
+}
+
+/** One build step as the config records it, aligned with the layer it made. */
+export interface HistoryStep {
+  /** RFC 3339 as written; null where absent. */
+  readonly created: string | null;
+  readonly createdBy: string | null;
+  readonly comment: string | null;
+  readonly author: string | null;
+  /** True for steps that changed metadata only. */
+  readonly emptyLayer: boolean;
+  /** Position of the layer it made; null for metadata-only steps and for steps with no layer left. */
+  readonly layer: number | null;
+  /** ID of the image this step ended with, which only archives of the old v1 layout carry; else null: `<missing>`. */
+  readonly imageID: string | null;
+}
+
+/**
+ * A layer as an image names it: a position, not an identity (a diffID may stand twice in one image). What its bytes
+ * are is found by scanning and joined by `blob`.
+ */
+export interface Layer {
+  readonly index: number;
+  /** Declared by the descriptor (or by a `blobs/<algorithm>/<hex>` path); null where nothing declares it. */
+  readonly digest: Digest | null;
+  /** Declared by the config; null where the config is absent or too short. */
+  readonly diffID: Digest | null;
+  readonly chainID: Digest | null;
+  readonly mediaType: string | null;
+  /** Stored size that the descriptor declares. */
+  readonly declaredSize: Bytes | null;
+  /** Key into `OpenedArchive.blobs`; null where the archive does not hold the blob or it can't be read as a layer. */
+  readonly blob: string | null;
+  /** Line of the build that made it, from the history. */
+  readonly createdBy: string | null;
+  /** Known before reading: blob missing, foreign, encrypted, odd media type, malformed digest. */
+  readonly problems: readonly Problem[];
+}
+
+/** An image as found in an archive. */
+export interface Image {
+  /** Canonical references (`docker.io/library/ubuntu:22.04`), in the archive's order. */
+  readonly references: readonly string[];
+  /** `os/architecture[/variant]`, null where unknown. */
+  readonly platform: string | null;
+  /** Digest of the config as stored. */
+  readonly imageID: Digest | null;
+  /** Digest of the manifest as stored; null for archives without one. */
+  readonly manifestDigest: Digest | null;
+  readonly manifestMediaType: string | null;
+  readonly created: string | null;
+  readonly author: string | null;
+  readonly parameters: ExecutionParameters | null;
+  /** Annotations of the manifest and its descriptor, the manifest's first. */
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly layers: readonly Layer[];
+  readonly history: readonly HistoryStep[];
+  readonly problems: readonly Problem[];
+  /** Checks of metadata blobs: true agrees, false differs (also a problem), null: nothing to verify against. */
+  readonly configVerified: boolean | null;
+  readonly manifestVerified: boolean | null;
+}
+
+/** Something in an archive that is no image: an attestation, a signature, a chart, an encrypted or foreign thing. */
+export interface Artifact {
+  readonly kind: 'attestation' | 'artifact';
+  readonly mediaType: string | null;
+  readonly artifactType: string | null;
+  readonly digest: Digest | null;
+  /** For attestations: the manifest they speak of. */
+  readonly subject: Digest | null;
+  readonly size: Bytes | null;
+}
+
+/** An image that an index names and whose manifest is not in the archive, as exports of one platform leave it. */
+export interface AbsentImage {
+  readonly references: readonly string[];
+  readonly platform: string | null;
+  readonly digest: Digest;
+}
+
+/** Where the bytes of a blob lie. */
+export type BlobPlace =
+  /** A range of a dropped file: read at any time, any number of times. */
+  | { readonly kind: 'slice'; readonly file: Blob; readonly offset: number; readonly size: number }
+  /** A member of a compressed archive, scanned while the archive went by. `member` is its name. */
+  | { readonly kind: 'streamed'; readonly member: string; readonly size: number };
+
+/** A distinct stored layer blob of an archive: what is scanned once, however many images and positions name it. */
+export interface LayerBlob {
+  /** Unique in the archive. */
+  readonly key: string;
+  /** Member name for messages. */
+  readonly name: string;
+  readonly place: BlobPlace;
+}
+
+/** An archive with its metadata read and its layers not yet scanned. */
+export interface OpenedArchive {
+  readonly format: ArchiveFormat;
+  readonly images: readonly Image[];
+  readonly artifacts: readonly Artifact[];
+  readonly absent: readonly AbsentImage[];
+  readonly blobs: readonly LayerBlob[];
+  readonly problems: readonly Problem[];
+}
