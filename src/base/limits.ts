@@ -34,8 +34,9 @@ export const limits = {
   ratio: 1000,
   /** Window that a zstd frame may ask for; the zstd command refuses more than 128 MiB by default. */
   zstdWindow: 128 * 1024 * 1024,
-  /** Problems kept for one layer or archive; the rest are counted. */
+  /** Problems kept for one layer or archive, and of one code; the rest are counted. */
   problems: 200,
+  problemsOfOneCode: 10,
   /** Links followed from one member of the outer archive to another. */
   outerLinks: 16,
   /** Members of the outer archive that are looked at before it is taken for a file system. */

@@ -55,7 +55,7 @@ export interface EntryTable {
   readonly modified: Float64Array;
   /** Target as written, row of `texts`, for symbolic and hard links. */
   readonly link: Uint32Array;
-  /** Normalised target of a hard link, row of `paths`. */
+  /** Normalised target of a hard link, row of `paths`; may be a path that no entry of this layer names. */
   readonly linkPath: Uint32Array;
   /** Row of `digests`, for files whose content was read to its end. */
   readonly content: Uint32Array;

@@ -1,33 +1,10 @@
 import type { Bytes } from '../base/bytes.ts';
+import type { ExecutionParameters } from '../oci/config.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Problem } from './problem.ts';
 
 /** What an archive turned out to be (../FORMATS: "What people drop"). */
 export type ArchiveFormat = 'docker-archive' | 'oci-layout' | 'docker-dir' | 'rootfs' | 'layer';
-
-/** The execution parameters of a container (image-spec config.md, `config`), each null or empty where not given. */
-export interface ExecutionParameters {
-  readonly user: string;
-  readonly env: readonly string[];
-  readonly entrypoint: readonly string[] | null;
-  readonly cmd: readonly string[] | null;
-  readonly workingDir: string;
-  readonly labels: ReadonlyMap<string, string>;
-  /** `80/tcp`, in the config's order. */
-  readonly exposedPorts: readonly string[];
-  readonly volumes: readonly string[];
-  readonly stopSignal: string | null;
-  readonly healthcheck: Healthcheck | null;
-}
-
-/** docker's extension of the image config; durations in nanoseconds. */
-export interface Healthcheck {
-  readonly test: readonly string[];
-  readonly interval: number | null;
-  readonly timeout: number | null;
-  readonly startPeriod: number | null;
-  readonly retries: number | null;
-}
 
 /** One build step as the config records it, aligned with the layer it made. */
 export interface HistoryStep {

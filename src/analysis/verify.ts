@@ -1,0 +1,62 @@
+import type { Fault } from '../base/fault.ts';
+import type { Layer } from '../model/image.ts';
+import type { LayerScan } from '../model/layer-scan.ts';
+import { type Problem, problemFrom } from '../model/problem.ts';
+import { type Digest, digestAlgorithm } from '../oci/digest.ts';
+import { parseLayerMediaType } from '../oci/media-type.ts';
+
+/** What comes of holding a layer's declarations against what its bytes are. */
+export interface LayerVerification {
+  /** True: agrees; false: differs, and a problem names both; null: nothing is declared, or it can't be checked. */
+  readonly digest: boolean | null;
+  readonly diffID: boolean | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Compares the digest, diffID, size and compression that an image declares for a layer with those that were read. */
+export function verifyLayer(layer: Layer, scan: LayerScan, name: string): LayerVerification {
+  const faults: Fault[] = [];
+  const digest = compare(layer.digest, scan.digest, faults, (declared, read) =>
+    error('digest.mismatch', `Layer ${layer.index} is declared as ${declared}, but its stored bytes are ${read}.`),
+  );
+  const diffID = compare(layer.diffID, scan.diffID, faults, (declared, read) =>
+    error(
+      'diffid.mismatch',
+      `Layer ${layer.index} is declared with diffID ${declared}, but its uncompressed tar is ${read}.`,
+    ),
+  );
+  if (layer.declaredSize !== null && layer.declaredSize !== scan.size) {
+    const what = `Layer ${layer.index} is declared with ${layer.declaredSize} bytes, but ${scan.size} are stored.`;
+    faults.push(error('size.mismatch', what));
+  }
+  const expected = layer.mediaType === null ? null : (parseLayerMediaType(layer.mediaType)?.compression ?? null);
+  if (expected !== null && expected !== scan.compression && scan.size > 0) {
+    const what = `Layer ${layer.index} has the media type ${layer.mediaType}, but its bytes are ${
+      scan.compression === 'none' ? 'not compressed' : `compressed with ${scan.compression}`
+    }.`;
+    faults.push({ ...error('layer.media-type-mismatch', what), severity: 'warning' });
+  }
+  return { digest, diffID, problems: faults.map((fault) => problemFrom(fault, name)) };
+}
+
+function compare(
+  declared: Digest | null,
+  read: Digest | null,
+  faults: Fault[],
+  mismatch: (declared: Digest, read: string) => Fault,
+): boolean | null {
+  if (declared === null) return null;
+  if (digestAlgorithm(declared) !== 'sha256') {
+    const message = `The digest ${declared} uses an algorithm that is not checked here; only sha256 is.`;
+    faults.push({ code: 'digest.unsupported', severity: 'warning', message, offset: null });
+    return null;
+  }
+  if (declared === read) return true;
+  // Where reading broke off, its own problem says why; there is no second value to name.
+  if (read !== null) faults.push(mismatch(declared, read));
+  return false;
+}
+
+function error(code: Fault['code'], message: string): Fault {
+  return { code, severity: 'error', message, offset: null };
+}

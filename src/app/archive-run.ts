@@ -1,0 +1,295 @@
+import { proxy, type Remote, transfer } from 'comlink';
+import type { Catalog } from '../analysis/catalog.ts';
+import type { ImageSummary } from '../analysis/summary.ts';
+import { verifyLayer } from '../analysis/verify.ts';
+import { tableBuffers } from '../model/entry-table.ts';
+import type { Image, Layer, LayerBlob } from '../model/image.ts';
+import type { ScannedLayer } from '../model/layer-scan.ts';
+import type { Problem } from '../model/problem.ts';
+import type {
+  ArchiveInput,
+  ArchiveWorkerApi,
+  LayerWorkerApi,
+  ProgressCall,
+  ReadArchive,
+} from '../pipeline/protocol.ts';
+import { noProgress, ProgressMeter } from './progress-meter.ts';
+import type { ArchiveState, Dropped, ImageState, LayerState } from './state.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** What a run works with; shared by all runs of a session. */
+export interface Workshop {
+  readonly archives: WorkerPool<ArchiveWorkerApi>;
+  readonly layers: WorkerPool<LayerWorkerApi>;
+  readonly catalog: Remote<Catalog>;
+  /** Called whenever a state of the run is new. */
+  changed(): void;
+}
+
+/** A blob of the archive while it is scanned; the layers that hold it share this. */
+interface BlobRun {
+  readonly blob: LayerBlob;
+  phase: LayerState['phase'];
+  progress: LayerState['progress'];
+  scanned: Omit<ScannedLayer, 'table'> | null;
+  failure: Problem | null;
+}
+
+/**
+ * One dropped archive from opening to its last layer: drives the workers, hands the tables to the catalog and keeps the
+ * states that the screen shows.
+ */
+export class ArchiveRun {
+  readonly id: number;
+  readonly #input: ArchiveInput;
+  readonly #workshop: Workshop;
+  readonly #abort = new AbortController();
+  readonly #blobs = new Map<string, BlobRun>();
+  readonly #summaries = new Map<string, ImageSummary>();
+  #images: readonly Image[] = [];
+  #imageStates: readonly ImageState[] = [];
+  #state: ArchiveState;
+
+  constructor(id: number, dropped: Dropped, workshop: Workshop) {
+    this.id = id;
+    this.#workshop = workshop;
+    this.#input = archiveInput(dropped);
+    const size = inputSize(this.#input);
+    this.#state = {
+      id,
+      name: this.#input.name,
+      size,
+      phase: 'opening',
+      progress: noProgress(size),
+      compression: 'none',
+      format: null,
+      problems: [],
+      artifacts: [],
+      absent: [],
+    };
+  }
+
+  get state(): ArchiveState {
+    return this.#state;
+  }
+
+  get images(): readonly ImageState[] {
+    return this.#imageStates;
+  }
+
+  /** True while bytes are being read. */
+  get busy(): boolean {
+    return this.#state.phase === 'opening' || this.#state.phase === 'reading';
+  }
+
+  /** Reads the archive. Never rejects: whatever goes wrong becomes a problem of the archive or a layer. */
+  async start(): Promise<void> {
+    const read = await this.#open();
+    if (!read) return;
+    const { opened, compression } = read;
+    if (!opened) {
+      this.#update({ phase: 'failed', compression, problems: read.problems });
+      return;
+    }
+    this.#update({
+      phase: 'reading',
+      compression,
+      format: opened.format,
+      problems: [...read.problems, ...opened.problems],
+      artifacts: opened.artifacts,
+      absent: opened.absent,
+    });
+    for (const blob of opened.blobs) this.#blobs.set(blob.key, newBlobRun(blob));
+    this.#images = opened.images;
+    for (const [index, image] of opened.images.entries()) {
+      const keys = image.layers.map((layer) => (layer.blob === null ? null : this.#tableKey(layer.blob)));
+      void this.#workshop.catalog.setImage(this.#imageID(index), keys);
+    }
+    this.#refresh();
+    await this.#scanAll(read);
+    await this.#summarise();
+    this.#update({ phase: this.#abort.signal.aborted ? 'cancelled' : 'done' });
+  }
+
+  /** Stops reading; layers that are done stay. */
+  cancel(): void {
+    if (this.busy) this.#abort.abort();
+  }
+
+  /** Stops reading and takes the archive's tables out of the catalog. */
+  close(): void {
+    this.cancel();
+    for (const [index] of this.#images.entries()) void this.#workshop.catalog.removeImage(this.#imageID(index));
+    for (const key of this.#blobs.keys()) void this.#workshop.catalog.removeLayer(this.#tableKey(key));
+  }
+
+  async #open(): Promise<ReadArchive | null> {
+    const meter = new ProgressMeter(this.#state.size);
+    const progress = (read: number) => this.#update({ progress: meter.measure(read, performance.now()) });
+    try {
+      const read = await this.#workshop.archives.run(this.#state.size, this.#abort.signal, (api, run) =>
+        api.open(run, this.#input, proxy(progress) as ProgressCall),
+      );
+      if (!read) this.#update({ phase: 'cancelled' });
+      return read;
+    } catch (error) {
+      this.#update({ phase: 'failed', problems: [workerFailure(error, this.#input.name)] });
+      return null;
+    }
+  }
+
+  async #scanAll(read: ReadArchive): Promise<void> {
+    const meter = new ProgressMeter(this.#layerBytes());
+    const scans = [...this.#blobs.values()].map(async (blobRun) => {
+      const { place } = blobRun.blob;
+      if (place.kind === 'streamed') {
+        const scanned = read.scans.get(place.member);
+        if (scanned) await this.#keep(blobRun, scanned);
+      } else {
+        await this.#scan(blobRun, () => {
+          this.#update({ progress: meter.measure(this.#layerBytesRead(), performance.now()) });
+        });
+      }
+    });
+    await Promise.all(scans);
+  }
+
+  async #scan(blobRun: BlobRun, progressed: () => void): Promise<void> {
+    const { size } = blobRun.blob.place;
+    const meter = new ProgressMeter(size);
+    const progress = (read: number) => {
+      this.#updateBlob(blobRun, { phase: 'reading', progress: meter.measure(read, performance.now()) });
+      progressed();
+    };
+    try {
+      const scanned = await this.#workshop.layers.run(size, this.#abort.signal, (api, run) => {
+        this.#updateBlob(blobRun, { phase: 'reading' });
+        return api.scan(run, blobRun.blob, proxy(progress) as ProgressCall);
+      });
+      if (scanned) await this.#keep(blobRun, scanned);
+      else this.#updateBlob(blobRun, { phase: 'cancelled' });
+    } catch (error) {
+      this.#updateBlob(blobRun, { phase: 'failed', failure: workerFailure(error, blobRun.blob.name) });
+    }
+    progressed();
+  }
+
+  /** Hands the table on to the catalog; the page keeps the facts only. */
+  async #keep(blobRun: BlobRun, { scan, table }: ScannedLayer): Promise<void> {
+    const buffers = tableBuffers(table) as ArrayBuffer[];
+    await this.#workshop.catalog.addLayer(this.#tableKey(blobRun.blob.key), transfer(table, buffers));
+    const { total } = blobRun.progress;
+    this.#updateBlob(blobRun, {
+      phase: scan.complete ? 'done' : 'failed',
+      progress: { ...noProgress(total), read: total },
+      scanned: { scan },
+    });
+  }
+
+  async #summarise(): Promise<void> {
+    for (const [index, image] of this.#images.entries()) {
+      const whole = image.layers.every(({ blob }) => blob === null || this.#blobs.get(blob)?.scanned);
+      if (!whole) continue;
+      const id = this.#imageID(index);
+      const summary = await this.#workshop.catalog.summarise(id);
+      this.#summaries.set(id, summary);
+      this.#refresh();
+    }
+  }
+
+  #updateBlob(blobRun: BlobRun, change: Partial<BlobRun>): void {
+    Object.assign(blobRun, change);
+    this.#refresh();
+  }
+
+  /** Makes the image states anew; what has not changed keeps its identity. */
+  #refresh(): void {
+    this.#imageStates = this.#images.map((image, index) => {
+      const id = this.#imageID(index);
+      const before = this.#imageStates[index];
+      const layers = image.layers.map((layer, position) => this.#layerState(layer, before?.layers[position]));
+      const summary = this.#summaries.get(id) ?? null;
+      const same =
+        before && before.summary === summary && layers.every((layer, position) => layer === before.layers[position]);
+      return same ? before : { id, archive: this.id, image, layers, summary };
+    });
+    this.#workshop.changed();
+  }
+
+  #layerState(layer: Layer, before: LayerState | undefined): LayerState {
+    const blobRun = layer.blob === null ? undefined : this.#blobs.get(layer.blob);
+    if (!blobRun) return before ?? absentLayer(layer);
+    const { phase, progress, scanned, failure } = blobRun;
+    const scan = scanned?.scan ?? null;
+    if (before && before.phase === phase && before.progress === progress && before.scan === scan) return before;
+    const verification = scan && verifyLayer(layer, scan, blobRun.blob.name);
+    return {
+      phase,
+      progress,
+      scan,
+      digestVerified: verification?.digest ?? null,
+      diffIDVerified: verification?.diffID ?? null,
+      problems: [
+        ...layer.problems,
+        ...(failure ? [failure] : []),
+        ...(verification?.problems ?? []),
+        ...(scan?.problems ?? []),
+      ],
+    };
+  }
+
+  #update(change: Partial<ArchiveState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#workshop.changed();
+  }
+
+  #layerBytes(): number {
+    return sum([...this.#blobs.values()].map(({ blob }) => blob.place.size));
+  }
+
+  #layerBytesRead(): number {
+    return sum([...this.#blobs.values()].map(({ progress }) => progress.read));
+  }
+
+  #imageID(index: number): string {
+    return `${this.id}.${index}`;
+  }
+
+  #tableKey(blob: string): string {
+    return `${this.id}/${blob}`;
+  }
+}
+
+function newBlobRun(blob: LayerBlob): BlobRun {
+  return { blob, phase: 'waiting', progress: noProgress(blob.place.size), scanned: null, failure: null };
+}
+
+function absentLayer(layer: Layer): LayerState {
+  return {
+    phase: 'absent',
+    progress: noProgress(0),
+    scan: null,
+    digestVerified: null,
+    diffIDVerified: null,
+    problems: layer.problems,
+  };
+}
+
+function archiveInput(dropped: Dropped): ArchiveInput {
+  if (dropped.kind === 'file') return { kind: 'file', name: dropped.file.name, file: dropped.file };
+  return { kind: 'directory', name: dropped.name, files: dropped.files };
+}
+
+function inputSize(input: ArchiveInput): number {
+  return input.kind === 'file' ? input.file.size : sum([...input.files.values()].map((file) => file.size));
+}
+
+function workerFailure(error: unknown, where: string): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The worker that read it ended (${reason}); only this part is lost. Try it again, or with less open.`;
+  return { code: 'limit.memory', severity: 'error', message, at: where };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,26 @@
+import type { Selection, ViewName } from './state.ts';
+
+const views: readonly ViewName[] = ['overview', 'layers', 'files', 'history', 'config'];
+
+/** The selection as a URL fragment, without the `#`: `image=1.0&layer=2&view=files&path=%2Fetc`. */
+export function formatSelection(selection: Selection): string {
+  const parameters = new URLSearchParams();
+  if (selection.image !== null) parameters.set('image', selection.image);
+  if (selection.layer !== null) parameters.set('layer', String(selection.layer));
+  if (selection.view !== 'overview') parameters.set('view', selection.view);
+  if (selection.path !== null) parameters.set('path', selection.path);
+  return parameters.toString();
+}
+
+/** The selection that a fragment stands for; what it does not say, or says wrongly, is left at its default. */
+export function parseSelection(fragment: string): Selection {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
+  const view = views.find((name) => name === parameters.get('view')) ?? 'overview';
+  const layer = parameters.get('layer');
+  return {
+    image: parameters.get('image'),
+    layer: layer !== null && /^\d{1,5}$/.test(layer) ? Number(layer) : null,
+    path: parameters.get('path'),
+    view,
+  };
+}

@@ -1,0 +1,114 @@
+import { batch, signal } from '@preact/signals';
+import archiveWorkerUrl from '../../workers/archive.worker.ts?worker&url';
+import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
+import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
+import type { Catalog } from '../analysis/catalog.ts';
+import type { RowQuery, RowWindow } from '../analysis/rows.ts';
+import { formatReport } from '../export/report.ts';
+import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
+import { ArchiveRun, type Workshop } from './archive-run.ts';
+import { compileCore } from './core-module.ts';
+import { formatSelection, parseSelection } from './location.ts';
+import { dedupInput, reportInput } from './report-input.ts';
+import type { Session } from './session-api.ts';
+import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
+import { startWorker } from './worker-link.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+/** Milliseconds between two changes of the signals while bytes are read. */
+const refreshInterval = 100;
+
+/** Opens a session: the workers, the archives that are open, and what is selected. One for each page. */
+export function createSession(): Session {
+  const archives = signal<readonly ArchiveState[]>([]);
+  const images = signal<readonly ImageState[]>([]);
+  const selection = signal<Selection>(parseSelection(location.hash));
+  const runs: ArchiveRun[] = [];
+  const reading = new Set<Promise<void>>();
+  let refreshTimer: ReturnType<typeof setTimeout> | null = null;
+  let lastArchive = 0;
+
+  const core = compileCore(new URL(location.href));
+  const cores = Math.max(1, navigator.hardwareConcurrency || 2);
+  const workshop: Workshop = {
+    archives: new WorkerPool<ArchiveWorkerApi>(archiveWorkerUrl, core, cores),
+    layers: new WorkerPool<LayerWorkerApi>(layerWorkerUrl, core, cores),
+    catalog: startWorker<Catalog>(catalogWorkerUrl).api,
+    changed() {
+      refreshTimer ??= setTimeout(refresh, refreshInterval);
+    },
+  };
+  workshop.layers.warm();
+  window.addEventListener('popstate', () => {
+    selection.value = parseSelection(location.hash);
+  });
+
+  function refresh(): void {
+    if (refreshTimer !== null) clearTimeout(refreshTimer);
+    refreshTimer = null;
+    batch(() => {
+      archives.value = runs.map((run) => run.state);
+      images.value = runs.flatMap((run) => run.images);
+      const known = images.value.some(({ id }) => id === selection.value.image);
+      const first = images.value[0];
+      // What the address names may still be on its way; only a finished session knows that it is not there.
+      if (!known && first && (selection.value.image === null || !runs.some((run) => run.busy))) {
+        replaceSelection({ ...selection.value, image: first.id, layer: null, path: null });
+      }
+    });
+  }
+
+  function replaceSelection(next: Selection): void {
+    selection.value = next;
+    history.replaceState(null, '', `#${formatSelection(next)}`);
+  }
+
+  function open(dropped: readonly Dropped[]): void {
+    for (const item of dropped) {
+      lastArchive++;
+      const run = new ArchiveRun(lastArchive, item, workshop);
+      runs.push(run);
+      const end = run.start().finally(() => {
+        reading.delete(end);
+        refresh();
+      });
+      reading.add(end);
+    }
+    refresh();
+  }
+
+  return {
+    archives,
+    images,
+    selection,
+    open,
+    async openSample() {
+      const response = await fetch(new URL('sample/sample.tar', document.baseURI));
+      const file = new File([await response.blob()], 'sample.tar');
+      open([{ kind: 'file', file }]);
+    },
+    cancel(archive) {
+      runs.find((run) => run.id === archive)?.cancel();
+    },
+    close(archive) {
+      const index = runs.findIndex((run) => run.id === archive);
+      runs[index]?.close();
+      if (index !== -1) runs.splice(index, 1);
+      refresh();
+    },
+    select(change) {
+      const next = { ...selection.value, ...change };
+      if (formatSelection(next) === formatSelection(selection.value)) return;
+      selection.value = next;
+      history.pushState(null, '', `#${formatSelection(next)}`);
+    },
+    rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
+      return workshop.catalog.rows(query, from, count);
+    },
+    async report() {
+      while (reading.size > 0) await Promise.all(reading);
+      const dedup = await workshop.catalog.dedup(dedupInput(images.value));
+      return formatReport(reportInput(archives.value, images.value, dedup));
+    },
+  };
+}

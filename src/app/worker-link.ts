@@ -1,0 +1,38 @@
+import { type Remote, releaseProxy, wrap } from 'comlink';
+
+/** A worker and the typed way to call it. */
+export interface WorkerLink<Api> {
+  readonly api: Remote<Api>;
+  /** Ends the worker at once, whatever it does. */
+  end(): void;
+  /** Resolves with a sentence when the worker dies by itself: its script failed to load, or it ran out of memory. */
+  readonly died: Promise<string>;
+}
+
+/**
+ * Starts a module worker through a `blob:` URL. A worker that is started from an ordinary URL is bound by no content
+ * security policy of the page in any browser; one started from a blob inherits it.
+ */
+export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
+  const absolute = new URL(scriptUrl, document.baseURI).href;
+  const source = new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' });
+  const url = URL.createObjectURL(source);
+  const worker = new Worker(url, { type: 'module' });
+  const api = wrap<Api>(worker);
+  // The URL must live until the worker has loaded its script; its first message is the sign that it has.
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
+  const died = new Promise<string>((resolve) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      resolve(event.message || 'The worker could not be started or ended without a message.');
+    });
+  });
+  return {
+    api,
+    died,
+    end() {
+      api[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { DedupFigures } from '../analysis/dedup.ts';
+import type { ImageSummary } from '../analysis/summary.ts';
+import type { Compression } from '../codec/codec.ts';
+import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
+import type { LayerScan } from '../model/layer-scan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { ExecutionParameters } from '../oci/config.ts';
+
+/** An archive as the report names it. */
+export interface ReportArchive {
+  readonly name: string;
+  readonly size: number;
+  readonly compression: Compression;
+  readonly format: ArchiveFormat | null;
+  readonly problems: readonly Problem[];
+}
+
+/** A layer's scan and what came of verifying it; the scan is null where the blob is not there. */
+export interface ReportLayer {
+  readonly scan: LayerScan | null;
+  readonly digestVerified: boolean | null;
+  readonly diffIDVerified: boolean | null;
+  readonly problems: readonly Problem[];
+}
+
+/** An image with its layers' results, in the order of `image.layers`. */
+export interface ReportImage {
+  /** Position in the report's `archives`. */
+  readonly archive: number;
+  readonly image: Image;
+  readonly layers: readonly ReportLayer[];
+  readonly summary: ImageSummary | null;
+}
+
+/** Everything that a report tells. */
+export interface ReportInput {
+  readonly archives: readonly ReportArchive[];
+  readonly images: readonly ReportImage[];
+  readonly dedup: DedupFigures | null;
+}
+
+/**
+ * The `tarsight.report/1` document as JSON text, two spaces deep, with a final newline. Deterministic: the same archives
+ * give the same bytes in every browser and engine; no clock, machine or path of the reader stands in it.
+ */
+export function formatReport(input: ReportInput): string {
+  const document = {
+    schema: 'tarsight.report/1',
+    archives: input.archives.map((archive) => ({
+      name: archive.name,
+      size: archive.size,
+      compression: archive.compression,
+      format: archive.format,
+      problems: archive.problems,
+    })),
+    images: input.images.map(imageRecord),
+    dedup: input.dedup,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function imageRecord({ archive, image, layers, summary }: ReportImage) {
+  return {
+    archive,
+    references: image.references,
+    platform: image.platform,
+    imageID: image.imageID,
+    manifestDigest: image.manifestDigest,
+    created: image.created,
+    config: image.parameters && configRecord(image.parameters),
+    layers: image.layers.map((layer, index) => layerRecord(layer, layers[index] as ReportLayer)),
+    history: image.history.map((step) => ({
+      created: step.created,
+      createdBy: step.createdBy,
+      comment: step.comment,
+      emptyLayer: step.emptyLayer,
+      layer: step.layer,
+    })),
+    tree: summary?.tree ?? null,
+    waste: summary?.waste ?? null,
+    problems: [...image.problems, ...(summary?.problems ?? [])],
+  };
+}
+
+function configRecord(parameters: ExecutionParameters) {
+  return {
+    user: parameters.user,
+    env: parameters.env,
+    entrypoint: parameters.entrypoint,
+    cmd: parameters.cmd,
+    workingDir: parameters.workingDir,
+    // Entries, not assignment: a label may be called `__proto__`.
+    labels: Object.fromEntries(parameters.labels),
+    exposedPorts: parameters.exposedPorts,
+    volumes: parameters.volumes,
+    stopSignal: parameters.stopSignal,
+    healthcheck: parameters.healthcheck,
+  };
+}
+
+function layerRecord(layer: Layer, { scan, digestVerified, diffIDVerified, problems }: ReportLayer) {
+  return {
+    index: layer.index,
+    digest: layer.digest ?? scan?.digest ?? null,
+    diffID: layer.diffID ?? scan?.diffID ?? null,
+    chainID: layer.chainID,
+    mediaType: layer.mediaType,
+    compression: scan?.compression ?? null,
+    size: scan?.size ?? layer.declaredSize,
+    uncompressedSize: scan?.uncompressedSize ?? null,
+    contentSize: scan?.contentSize ?? null,
+    digestVerified,
+    diffIDVerified,
+    entries: scan?.entries ?? null,
+    createdBy: layer.createdBy,
+    problems,
+  };
+}

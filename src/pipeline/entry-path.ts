@@ -1,0 +1,101 @@
+import type { ProblemCode } from '../base/codes.ts';
+import { limits } from '../base/limits.ts';
+import { decodeName, quote } from '../base/text.ts';
+import { type PathIndex, type PathInterner, ROOT } from '../model/path-table.ts';
+
+const SLASH = 0x2f;
+const DOT = 0x2e;
+
+/** Told of what is odd about a path; the caller knows the entry. */
+export type PathFinding = (code: ProblemCode, message: string) => void;
+
+/** What a name in a tar comes to: a directory, and the last component in it as a range of the name's bytes. */
+export interface SplitName {
+  /** Directory of the entry; for the root itself, the root. */
+  readonly directory: PathIndex;
+  /** Range of the last component in the name; empty for the root itself. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Resolves names of tar entries to paths as a runtime does: `./x`, `/x`, `x` and `x/` are one path, `..` stays inside
+ * the root (image-spec layer.md; Go's filepath.Clean on "/" + name, as docker unpacks).
+ */
+export class PathResolver {
+  readonly paths: PathInterner;
+  readonly #report: PathFinding;
+
+  constructor(paths: PathInterner, report: PathFinding) {
+    this.paths = paths;
+    this.#report = report;
+  }
+
+  /** The path of a name, added to the table where it is new. */
+  resolve(name: Uint8Array): PathIndex {
+    const { directory, from, to } = this.split(name);
+    return from === to ? directory : this.child(directory, name, from, to);
+  }
+
+  /** The child of a directory by a range of bytes; looks at each distinct component once for what is odd in it. */
+  child(directory: PathIndex, name: Uint8Array, from: number, to: number): PathIndex {
+    const known = this.paths.names.count;
+    const component = this.paths.names.intern(name, from, to);
+    if (component === known) this.#inspect(name.subarray(from, to));
+    return this.paths.child(directory, component);
+  }
+
+  /** Everything but the last component is resolved; the last one is left to the caller, who looks for whiteouts. */
+  split(name: Uint8Array): SplitName {
+    const stack: [number, number][] = [];
+    let climbed = false;
+    let at = 0;
+    while (at < name.length) {
+      let end = name.indexOf(SLASH, at);
+      if (end === -1) end = name.length;
+      const length = end - at;
+      if (length === 2 && name[at] === DOT && name[at + 1] === DOT) {
+        climbed = true;
+        stack.pop();
+      } else if (length > 0 && !(length === 1 && name[at] === DOT)) {
+        stack.push([at, end]);
+      }
+      at = end + 1;
+    }
+    if (climbed) this.#say('path.dotdot', name, 'has ".." in it; it is resolved inside the root');
+    if (name.length > limits.path) {
+      this.#say('path.too-long', name, `has ${name.length} bytes; Linux unpacks at most ${limits.path}`);
+    }
+    const last = stack.pop();
+    let directory: PathIndex = ROOT;
+    for (const [from, to] of stack) directory = this.child(directory, name, from, to);
+    return last ? { directory, from: last[0], to: last[1] } : { directory, from: 0, to: 0 };
+  }
+
+  #inspect(component: Uint8Array): void {
+    if (component.length > limits.component) {
+      this.#say('path.too-long', component, `has ${component.length} bytes; Linux takes ${limits.component} at most`);
+    }
+    let plain = true;
+    for (const byte of component) {
+      if (byte >= 0x7f || byte < 0x20) plain = false;
+      if (byte === 0x5c) this.#say('path.backslash', component, 'has a backslash, which is a separator on Windows');
+    }
+    const text = decodeName(component);
+    if (reserved.test(text)) this.#say('path.reserved', component, 'is a name that Windows cannot have');
+    if (plain) return;
+    if (component.includes(0)) this.#say('path.nul', component, 'has a NUL byte in it');
+    if (/[\p{Cc}]/u.test(text)) this.#say('path.control', component, 'has control characters');
+    if (bidirectional.test(text)) this.#say('path.bidi', component, 'has bidirectional controls');
+    if (invisible.test(text)) this.#say('path.invisible', component, 'has characters that cannot be seen');
+    if (/\p{Cs}/u.test(text)) this.#say('path.utf8', component, 'has bytes that are not UTF-8');
+  }
+
+  #say(code: ProblemCode, name: Uint8Array, what: string): void {
+    this.#report(code, `The name ${quote(decodeName(name.subarray(0, 400)))} ${what}.`);
+  }
+}
+
+const reserved = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)|[<>:"|?*]|[. ]$/i;
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const invisible = /[\u00ad\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/u;

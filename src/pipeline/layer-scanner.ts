@@ -1,0 +1,155 @@
+import { bytes, concatBytes, toHex } from '../base/bytes.ts';
+import type { ProblemCode } from '../base/codes.ts';
+import type { Fault, Severity } from '../base/fault.ts';
+import { limits } from '../base/limits.ts';
+import type { Compression, Decoder, Engine, Sha256 } from '../codec/codec.ts';
+import { detectCompression } from '../codec/detect.ts';
+import type { ScannedLayer } from '../model/layer-scan.ts';
+import { ProblemList } from '../model/problem-list.ts';
+import { type Digest, sha256Digest } from '../oci/digest.ts';
+import { TarReader } from '../tar/reader.ts';
+import { LayerTable } from './layer-table.ts';
+
+/** As many bytes as are needed to tell how a blob is compressed. */
+const headLength = 16;
+
+/**
+ * Reads one layer blob that is pushed into it: stored digest, decompression, diffID, entries and the digest of every
+ * file's content, in one pass and bounded memory.
+ */
+export class LayerScanner {
+  readonly #engine: Engine;
+  readonly #problems: ProblemList;
+  readonly #table: LayerTable;
+  readonly #reader: TarReader;
+  readonly #storedHash: Sha256;
+  readonly #contentHash: Sha256;
+  /** Hash of the uncompressed tar; null for layers stored uncompressed, whose two digests are one. */
+  #tarHash: Sha256 | null = null;
+  #decoder: Decoder | null = null;
+  #compression: Compression = 'none';
+  #head: Uint8Array | null = new Uint8Array(0);
+  #stored = 0;
+  #uncompressed = 0;
+  /** False once decoding failed or was stopped: the rest of the blob is only hashed. */
+  #decoding = true;
+  #readingTar = true;
+  #failed = false;
+  #brokenOff = false;
+
+  /** `name` is the archive member that holds the blob, for messages. */
+  constructor(engine: Engine, name: string) {
+    this.#engine = engine;
+    this.#problems = new ProblemList(name);
+    this.#storedHash = engine.createSha256();
+    this.#contentHash = engine.createSha256();
+    this.#table = new LayerTable(this.#contentHash, this.#problems);
+    this.#reader = new TarReader(this.#table);
+  }
+
+  /** Takes the next stored bytes of the blob. */
+  push(chunk: Uint8Array): void {
+    this.#storedHash.update(chunk);
+    this.#stored += chunk.length;
+    if (this.#head) {
+      this.#head = concatBytes([this.#head, chunk]);
+      if (this.#head.length < headLength) return;
+      this.#start();
+    } else if (this.#decoding) {
+      this.#decode(chunk);
+    }
+  }
+
+  /** Says that the blob is over and gives what it held. The scanner can't be used afterwards. */
+  end(): ScannedLayer {
+    if (this.#head) this.#start();
+    if (this.#decoding) this.#decoder?.end();
+    this.#reader.end();
+    this.#collect(this.#decoder?.faults ?? []);
+    this.#collect(this.#reader.faults);
+    this.#sayRatio();
+    const digest = digestOf(this.#storedHash);
+    const whole = !this.#brokenOff && this.#decoding && !this.#decoder?.faults.some(isError);
+    const diffID = this.#tarHash ? digestOf(this.#tarHash) : digest;
+    const scanned: ScannedLayer = {
+      scan: {
+        digest: this.#brokenOff ? null : digest,
+        diffID: whole ? diffID : null,
+        compression: this.#compression,
+        size: bytes(this.#stored),
+        uncompressedSize: bytes(this.#uncompressed),
+        contentSize: this.#table.contentSize,
+        entries: this.#table.counts,
+        complete: !this.#failed,
+        problems: this.#problems.finish(),
+      },
+      table: this.#table.finish(),
+    };
+    this.close();
+    return scanned;
+  }
+
+  /** Says that the rest of the blob can't be had: its digests stay unknown and the scan is incomplete. */
+  breakOff(fault: Fault): void {
+    this.#collect([fault]);
+    this.#brokenOff = true;
+  }
+
+  /** Frees the hashes and the decoder of a scan that is given up. */
+  close(): void {
+    this.#storedHash.close();
+    this.#contentHash.close();
+    this.#tarHash?.close();
+    this.#decoder?.close();
+  }
+
+  #start(): void {
+    const head = this.#head as Uint8Array;
+    this.#head = null;
+    this.#compression = detectCompression(head);
+    if (this.#compression !== 'none') {
+      this.#tarHash = this.#engine.createSha256();
+      this.#decoder = this.#engine.createDecoder(this.#compression, (piece) => this.#takeTar(piece));
+    }
+    if (head.length > 0) this.#decode(head);
+  }
+
+  #decode(chunk: Uint8Array): void {
+    if (this.#decoder) this.#decoding = this.#decoder.push(chunk);
+    else this.#takeTar(chunk);
+  }
+
+  /** Takes the next bytes of the uncompressed tar. False stops the decoder. */
+  #takeTar(piece: Uint8Array): boolean {
+    this.#tarHash?.update(piece);
+    this.#uncompressed += piece.length;
+    if (this.#readingTar) this.#readingTar = this.#reader.push(piece) && !this.#table.full;
+    if (this.#uncompressed <= limits.unpacked) return true;
+    this.#say('limit.unpacked', 'error', `The layer unpacks to more than ${limits.unpacked} bytes; reading stopped there.`);
+    return false;
+  }
+
+  #collect(faults: readonly Fault[]): void {
+    for (const fault of faults) {
+      this.#problems.add(fault);
+      if (isError(fault)) this.#failed = true;
+    }
+  }
+
+  #sayRatio(): void {
+    if (this.#table.full) this.#failed = true;
+    if (this.#uncompressed <= this.#stored * limits.ratio) return;
+    const ratio = Math.round(this.#uncompressed / this.#stored);
+    this.#say('limit.ratio', 'warning', `The layer unpacks to ${ratio} times its stored size.`);
+  }
+
+  #say(code: ProblemCode, severity: Severity, message: string): void {
+    this.#collect([{ code, severity, message, offset: null }]);
+  }
+}
+
+const isError = (fault: Fault): boolean => fault.severity === 'error';
+
+function digestOf(hash: Sha256): Digest {
+  return sha256Digest(toHex(hash.digest()));
+}

@@ -1,0 +1,42 @@
+import type { Compression } from '../codec/codec.ts';
+import type { LayerBlob, OpenedArchive } from '../model/image.ts';
+import type { ScannedLayer } from '../model/layer-scan.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** What the page posts to an archive worker: a file, or the files of a directory by their paths below it. */
+export type ArchiveInput =
+  | { readonly kind: 'file'; readonly name: string; readonly file: Blob }
+  | { readonly kind: 'directory'; readonly name: string; readonly files: ReadonlyMap<string, Blob> };
+
+/** An archive with its metadata read; for a compressed archive its layers are scanned as well. */
+export interface ReadArchive {
+  readonly compression: Compression;
+  /** Null where the input is no image; `problems` then says what it is. */
+  readonly opened: OpenedArchive | null;
+  /** Of the file and its outer compression; those of the archive itself stand in `opened`. */
+  readonly problems: readonly Problem[];
+  /** Scans of blobs that lie at `streamed` places, by member name. Empty for uncompressed archives. */
+  readonly scans: ReadonlyMap<string, ScannedLayer>;
+}
+
+/** Called at most ten times a second with the stored bytes read so far. */
+export type ProgressCall = (read: number) => void;
+
+/** What `archive.worker.ts` does. A run's id is the caller's; null comes back from a run that was aborted. */
+export interface ArchiveWorkerApi {
+  /** Must be called first; the module is null where WebAssembly is not to be used. */
+  start(core: WebAssembly.Module | null): void;
+  open(run: number, input: ArchiveInput, progress: ProgressCall): Promise<ReadArchive | null>;
+  abort(run: number): void;
+}
+
+/** What `layer.worker.ts` does. */
+export interface LayerWorkerApi {
+  /** As in `ArchiveWorkerApi`. */
+  start(core: WebAssembly.Module | null): void;
+  scan(run: number, blob: LayerBlob, progress: ProgressCall): Promise<ScannedLayer | null>;
+  abort(run: number): void;
+}
+
+/** Milliseconds between two progress calls of one run. */
+export const progressInterval = 100;

@@ -1,0 +1,27 @@
+import { expose, transfer } from 'comlink';
+import type { Engine } from '../src/codec/codec.ts';
+import { openEngine } from '../src/codec/engine.ts';
+import { tableBuffers } from '../src/model/entry-table.ts';
+import { openArchive } from '../src/pipeline/open-archive.ts';
+import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
+import { Runs } from '../src/pipeline/runs.ts';
+
+/** Reads an archive's metadata and, where the archive is compressed as a whole, its layers in the same pass. */
+let engine: Engine;
+const runs = new Runs();
+
+const api: ArchiveWorkerApi = {
+  start(core) {
+    engine = openEngine(core);
+  },
+  async open(run, input, progress) {
+    const read = await runs.start(run, progress, (control) => openArchive(input, engine, control));
+    if (!read) return null;
+    const buffers = [...read.scans.values()].flatMap((scanned) => tableBuffers(scanned.table));
+    return transfer(read, buffers as ArrayBuffer[]);
+  },
+  abort(run) {
+    runs.abort(run);
+  },
+};
+expose(api);

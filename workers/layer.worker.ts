@@ -1,0 +1,25 @@
+import { expose, transfer } from 'comlink';
+import type { Engine } from '../src/codec/codec.ts';
+import { openEngine } from '../src/codec/engine.ts';
+import { tableBuffers } from '../src/model/entry-table.ts';
+import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
+import { Runs } from '../src/pipeline/runs.ts';
+import { scanLayer } from '../src/pipeline/scan-layer.ts';
+
+/** Scans one layer at a time; its table goes back by transfer. */
+let engine: Engine;
+const runs = new Runs();
+
+const api: LayerWorkerApi = {
+  start(core) {
+    engine = openEngine(core);
+  },
+  async scan(run, blob, progress) {
+    const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control));
+    return scanned && transfer(scanned, tableBuffers(scanned.table) as ArrayBuffer[]);
+  },
+  abort(run) {
+    runs.abort(run);
+  },
+};
+expose(api);
