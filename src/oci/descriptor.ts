@@ -1,0 +1,40 @@
+import type { Bytes } from '../base/bytes.ts';
+import type { Fault } from '../base/fault.ts';
+import type { Digest } from './digest.ts';
+import { FieldReader } from './field-reader.ts';
+import type { JsonObject } from './json.ts';
+import { type Platform, parsePlatform } from './platform.ts';
+
+/** Names a blob by what it is and what it hashes to (image-spec descriptor.md). */
+export interface Descriptor {
+  readonly mediaType: string | null;
+  /** Null where it is absent or malformed; `faults` says which. */
+  readonly digest: Digest | null;
+  /** Null where it is absent or no size; `faults` says which. */
+  readonly size: Bytes | null;
+  /** Where else the blob may be fetched. Shown as text; nothing is ever fetched. */
+  readonly urls: readonly string[];
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly artifactType: string | null;
+  /** In an index: what the manifest is for. */
+  readonly platform: Platform | null;
+  /** What was wrong with this descriptor. */
+  readonly faults: readonly Fault[];
+}
+
+/** Parses a descriptor; `path` is its name in messages (`layers[1]`). Embedded `data` is not used: the blob decides. */
+export function parseDescriptor(object: JsonObject, path: string): Descriptor {
+  const faults: Fault[] = [];
+  const fields = new FieldReader(object, path, faults);
+  const platform = fields.object('platform');
+  return {
+    mediaType: fields.text('mediaType'),
+    digest: fields.digest('digest'),
+    size: fields.size('size'),
+    urls: fields.texts('urls') ?? [],
+    annotations: fields.textMap('annotations'),
+    artifactType: fields.text('artifactType'),
+    platform: platform && parsePlatform(platform),
+    faults,
+  };
+}
