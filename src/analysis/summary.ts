@@ -1,4 +1,5 @@
 import type { Bytes } from '../base/bytes.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** Why payload bytes that an image ships are not visible in its final file system (METRICS: "One image"). */
 export type DeadCause = 'overwritten' | 'metadata' | 'removed' | 'opaque' | 'replaced' | 'repeated';
@@ -46,4 +47,6 @@ export interface Waste {
 export interface ImageSummary {
   readonly tree: TreeCounts;
   readonly waste: Waste;
+  /** Found while its layers were applied one over the other. */
+  readonly problems: readonly Problem[];
 }

@@ -17,7 +17,10 @@ export interface LayerVerification {
 export function verifyLayer(layer: Layer, scan: LayerScan, name: string): LayerVerification {
   const faults: Fault[] = [];
   const digest = compare(layer.digest, scan.digest, faults, (declared, read) =>
-    error('digest.mismatch', `Layer ${layer.index} is declared as ${declared}, but its stored bytes are ${read}.`),
+    error(
+      'digest.mismatch',
+      `Layer ${layer.index} is declared as ${declared}, but its stored bytes are ${read}.`,
+    ),
   );
   const diffID = compare(layer.diffID, scan.diffID, faults, (declared, read) =>
     error(
@@ -29,7 +32,8 @@ export function verifyLayer(layer: Layer, scan: LayerScan, name: string): LayerV
     const what = `Layer ${layer.index} is declared with ${layer.declaredSize} bytes, but ${scan.size} are stored.`;
     faults.push(error('size.mismatch', what));
   }
-  const expected = layer.mediaType === null ? null : (parseLayerMediaType(layer.mediaType)?.compression ?? null);
+  const expected =
+    layer.mediaType === null ? null : (parseLayerMediaType(layer.mediaType)?.compression ?? null);
   if (expected !== null && expected !== scan.compression && scan.size > 0) {
     const what = `Layer ${layer.index} has the media type ${layer.mediaType}, but its bytes are ${
       scan.compression === 'none' ? 'not compressed' : `compressed with ${scan.compression}`

@@ -37,6 +37,9 @@ export const limits = {
   /** Problems kept for one layer or archive, and of one code; the rest are counted. */
   problems: 200,
   problemsOfOneCode: 10,
+  /** Symbolic links that one look-up of a path in an image follows (Linux: MAXSYMLINKS), and names over all look-ups. */
+  symlinks: 40,
+  symlinkSteps: 100_000_000,
   /** Links followed from one member of the outer archive to another. */
   outerLinks: 16,
   /** Members of the outer archive that are looked at before it is taken for a file system. */

@@ -1,0 +1,67 @@
+import type { ProblemCode } from '../base/codes.ts';
+import type { Severity } from '../base/fault.ts';
+import { limits } from '../base/limits.ts';
+import { quote } from '../base/text.ts';
+import type { Problem } from '../model/problem.ts';
+import { ProblemList } from '../model/problem-list.ts';
+
+/** What applying layers can find wrong about a path. */
+export type MergeProblemCode = Extract<
+  ProblemCode,
+  `link.${string}` | `whiteout.${string}` | 'path.duplicate' | 'path.under-file' | 'path.through-symlink'
+>;
+
+const sentences: Partial<Record<MergeProblemCode, readonly [Severity, (path: string) => string]>> = {
+  'whiteout.missing': [
+    'warning',
+    (path) => `The whiteout of ${path} removes nothing: no lower layer has that path.`,
+  ],
+  'whiteout.base-layer': [
+    'warning',
+    (path) => `The lowest layer has a whiteout of ${path}; there is nothing below.`,
+  ],
+  // overlay file systems mark every new directory as opaque, so that most images built on one have some of these.
+  'whiteout.opaque-missing': [
+    'info',
+    (path) => `An opaque whiteout stands in ${path}, a directory that no lower layer has.`,
+  ],
+  'whiteout.same-layer': [
+    'warning',
+    (path) => `The layer has ${path} and a whiteout of it; whiteouts act on lower layers, so the path stays.`,
+  ],
+  'path.duplicate': ['warning', (path) => `${path} stands more than once in the layer; the last one counts.`],
+  'path.under-file': [
+    'warning',
+    (path) =>
+      `${path} is no directory, but the layer has a path below it; it is taken for a directory from there on.`,
+  ],
+  'path.through-symlink': [
+    'warning',
+    (path) => `A parent of ${path} is a symbolic link; the entry takes effect where the link leads.`,
+  ],
+  'link.missing': ['warning', (path) => `The hard link ${path} points at a path that is nowhere.`],
+  'link.forward': ['warning', (path) => `The hard link ${path} points at an entry that comes after it.`],
+  'link.self': ['warning', (path) => `The hard link ${path} points at itself.`],
+  'link.to-directory': ['warning', (path) => `The hard link ${path} points at a directory.`],
+  'link.loop': ['warning', (path) => `The symbolic link ${path} leads nowhere but in a circle.`],
+};
+
+/** Collects what is found while layers are applied. The text of a path is only made where it will be kept. */
+export class MergeProblems {
+  readonly #list = new ProblemList('image');
+  readonly #counts = new Map<MergeProblemCode, number>();
+
+  /** Adds a finding of a layer (its position, base 0); `path` gives the absolute path that it is about. */
+  add(code: MergeProblemCode, layer: number, path: () => string): void {
+    const count = this.#counts.get(code) ?? 0;
+    this.#counts.set(code, count + 1);
+    const [severity, sentence] = sentences[code] ?? ['warning', (where: string) => where];
+    const message = count < limits.problemsOfOneCode ? sentence(quote(path())) : '';
+    this.#list.place({ code, severity, message, at: `layer ${layer}` });
+  }
+
+  /** The findings in the order they were made, then one line for each code of which some were only counted. */
+  finish(): readonly Problem[] {
+    return this.#list.finish();
+  }
+}
