@@ -6,11 +6,11 @@ import type { BlobPlace } from '../model/image.ts';
 export interface Member {
   readonly name: string;
   readonly kind: 'file' | 'directory' | 'link';
-  /** For links: the member they point at, resolved against the archive's root; null for all else. */
+  /** For links: the member they point at, from the archive's root; null for all else and for links that leave it. */
   readonly target: string | null;
-  /** Bytes of a file; 0 for all else. */
+  /** Bytes of a file as its header says; 0 for all else. */
   readonly size: number;
-  /** Where its bytes lie; null for directories and links. */
+  /** Where its bytes lie, fewer than `size` where the archive is cut off within them; null for all but files. */
   readonly place: BlobPlace | null;
 }
 
@@ -21,8 +21,12 @@ export interface Member {
 export interface MemberSource {
   /** By name, in archive order. A name that stands twice is held once, the last one, as tar and docker do. */
   readonly members: ReadonlyMap<string, Member>;
+  /** Members that a later one of the same name took the place of, oldest first. */
+  readonly superseded: ReadonlyMap<string, readonly Member[]>;
+  /** All bytes of the archive's tar, for archives that are a layer themselves; null for a directory. */
+  readonly whole: BlobPlace | null;
   /** Whole content of a small member, links not followed. A fault when it is over `limit` bytes or can't be read. */
   read(member: Member, limit: number): Promise<Result<Uint8Array, Fault>>;
-  /** Found while indexing: truncation, damaged headers, names that stand twice. */
+  /** Found while indexing: truncation, damaged headers, names that stand twice. Offsets are those of the tar. */
   readonly faults: readonly Fault[];
 }

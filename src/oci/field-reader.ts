@@ -99,17 +99,33 @@ export class FieldReader {
 
   /** An object whose values are strings; other values are left out with a fault each. */
   textMap(key: string): ReadonlyMap<string, string> {
-    const texts = new Map<string, string>();
-    for (const [name, value] of this.#entries(key)) {
-      if (typeof value === 'string') texts.set(name, value);
-      else this.#wrong(`${this.nameOf(key)}.${name}`, value, 'a string', 'warning');
+    const object = this.object(key);
+    return new Map(object?.textEntries());
+  }
+
+  /** The members of an object whose keys are data; of the object itself where no key is given. */
+  entries(key?: string): readonly (readonly [name: string, value: JsonValue])[] {
+    if (key === undefined) return [...this.#object];
+    const value = this.raw(key);
+    if (value === undefined) return [];
+    if (isJsonObject(value)) return [...value];
+    this.wrongType(key, 'an object', 'warning');
+    return [];
+  }
+
+  /** The members of this object that are strings; the others are left out with a fault each. */
+  textEntries(): readonly (readonly [name: string, text: string])[] {
+    const texts: (readonly [string, string])[] = [];
+    for (const [name, value] of this.#object) {
+      if (typeof value === 'string') texts.push([name, value]);
+      else this.wrongType(name, 'a string', 'warning');
     }
     return texts;
   }
 
   /** The keys of an object that is used as a set (`ExposedPorts`, `Volumes`). */
   keys(key: string): readonly string[] {
-    return this.#entries(key).map(([name]) => name);
+    return this.entries(key).map(([name]) => name);
   }
 
   /** A digest that has to be there. */
@@ -152,14 +168,6 @@ export class FieldReader {
   /** Adds a fault about this object. */
   fault(code: ProblemCode, severity: Severity, message: string): void {
     this.#faults.push({ code, severity, message, offset: null });
-  }
-
-  #entries(key: string): readonly (readonly [string, JsonValue])[] {
-    const value = this.raw(key);
-    if (value === undefined) return [];
-    if (isJsonObject(value)) return [...value];
-    this.wrongType(key, 'an object', 'warning');
-    return [];
   }
 
   #wrong(name: string, value: JsonValue | undefined, expected: string, severity: Severity): void {

@@ -1,0 +1,92 @@
+import type { ProblemCode } from '../base/codes.ts';
+import type { Severity } from '../base/fault.ts';
+import { limits } from '../base/limits.ts';
+import type { HistoryStep, Image, Layer } from '../model/image.ts';
+import type { Problem } from '../model/problem.ts';
+import { computeChainIDs } from '../oci/chain-id.ts';
+import type { Digest } from '../oci/digest.ts';
+import { alignHistory } from '../oci/history.ts';
+import { formatPlatform } from '../oci/platform.ts';
+import type { ImageClaim } from './image-claim.ts';
+
+/** Joins what a manifest and its config say about an image. `sha256` hashes a text. */
+export function buildImage(claim: ImageClaim, sha256: (text: string) => Digest): Image {
+  const { config } = claim.config;
+  const history = buildHistory(claim);
+  const platform = claim.platform ?? config?.platform ?? null;
+  return {
+    references: [...claim.references],
+    platform: platform && formatPlatform(platform),
+    imageID: claim.config.imageID,
+    manifestDigest: claim.manifestDigest,
+    manifestMediaType: claim.manifestMediaType,
+    created: config?.created ?? null,
+    author: config?.author ?? null,
+    parameters: config?.parameters ?? null,
+    annotations: claim.annotations,
+    layers: buildLayers(claim, history, sha256),
+    history,
+    problems: [...claim.problems, ...claim.config.problems, ...checkCounts(claim)],
+    configVerified: claim.config.verified,
+    manifestVerified: claim.manifestVerified,
+  };
+}
+
+function buildHistory(claim: ImageClaim): HistoryStep[] {
+  const entries = claim.config.config?.history ?? [];
+  const positions = alignHistory(entries, claim.layers.length);
+  return entries.map((entry, step) => ({
+    ...entry,
+    layer: positions[step] ?? null,
+    imageID: claim.stepIDs?.[step] ?? null,
+  }));
+}
+
+function buildLayers(
+  claim: ImageClaim,
+  history: readonly HistoryStep[],
+  sha256: (text: string) => Digest,
+): Layer[] {
+  const declared = claim.config.config?.diffIDs ?? [];
+  const diffIDs = claim.layers.map((_, index) => declared[index] ?? null);
+  const chainIDs = computeChainIDs(diffIDs, sha256);
+  const createdBy = new Map(history.map((step) => [step.layer, step.createdBy]));
+  return claim.layers.map((layer, index) => ({
+    index,
+    digest: layer.digest,
+    diffID: diffIDs[index] ?? null,
+    chainID: chainIDs[index] ?? null,
+    mediaType: layer.mediaType,
+    declaredSize: layer.size,
+    blob: layer.blob,
+    createdBy: createdBy.get(index) ?? null,
+    problems: layer.problems,
+  }));
+}
+
+/** Says where the layers, the diffIDs and the history differ in number, and where docker would refuse the number. */
+function checkCounts(claim: ImageClaim): Problem[] {
+  const problems: Problem[] = [];
+  const say = (code: ProblemCode, severity: Severity, message: string) => {
+    problems.push({ code, severity, message, at: claim.at });
+  };
+  const layers = claim.layers.length;
+  if (layers > limits.dockerLayers) {
+    const message = `The image has ${layers} layers; docker loads at most ${limits.dockerLayers}.`;
+    say('manifest.layers-over-docker-limit', 'warning', message);
+  }
+  const { config } = claim.config;
+  if (!config) return problems;
+  const diffIDs = config.diffIDs.length;
+  // Where the config has no rootfs at all, that has been said; the v1 layout has none by design.
+  const countsDiffIDs = diffIDs > 0 || (layers === 0 && claim.stepIDs === null);
+  if (countsDiffIDs && diffIDs !== layers) {
+    say('config.diffid-count', 'error', `The config lists ${diffIDs} diffIDs for ${layers} layers.`);
+  }
+  const made = config.history.filter((entry) => !entry.emptyLayer).length;
+  if (config.history.length > 0 && made !== layers) {
+    const message = `The history has ${made} steps that made a layer, the image has ${layers} layers; no step is put to a layer.`;
+    say('config.history-count', 'warning', message);
+  }
+  return problems;
+}

@@ -1,0 +1,39 @@
+import type { ProblemCode } from '../base/codes.ts';
+import type { Fault } from '../base/fault.ts';
+import { limits } from '../base/limits.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { quote } from '../base/text.ts';
+import { cleanName } from './member-name.ts';
+import type { Member, MemberSource } from './members.ts';
+
+/**
+ * The file that a name stands for, links followed: docker writes a layer that is used twice as a link to its first
+ * place. Faults: `blob.missing` where no member has the name, `archive.link-escape` where a link leads out of the
+ * archive or nowhere, `archive.link-loop` where links go in a circle.
+ */
+export function findFile(source: MemberSource, written: string): Result<Member, Fault> {
+  const { name, escapes } = cleanName(written);
+  const first = escapes ? undefined : source.members.get(name);
+  if (!first) return fault('blob.missing', `The archive holds no ${quote(written)}.`);
+  let member = first;
+  for (let steps = 0; member.kind === 'link'; steps++) {
+    const via = `The link ${quote(member.name)}`;
+    if (steps === limits.outerLinks) return fault('archive.link-loop', `${via} goes in a circle.`);
+    if (member.target === null) return fault('archive.link-escape', `${via} leads out of the archive.`);
+    const next = source.members.get(member.target);
+    if (!next) {
+      return fault(
+        'archive.link-escape',
+        `${via} leads to ${quote(member.target)}, which the archive does not hold.`,
+      );
+    }
+    member = next;
+  }
+  if (member.kind === 'directory')
+    return fault('blob.missing', `${quote(written)} is a directory, not a file.`);
+  return ok(member);
+}
+
+function fault(code: ProblemCode, message: string): Result<never, Fault> {
+  return err({ code, severity: 'error', message, offset: null });
+}

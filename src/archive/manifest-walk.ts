@@ -1,0 +1,305 @@
+import type { ProblemCode } from '../base/codes.ts';
+import type { Fault, Severity } from '../base/fault.ts';
+import { limits } from '../base/limits.ts';
+import { quote } from '../base/text.ts';
+import type { AbsentImage, Artifact } from '../model/image.ts';
+import { type Problem, problemFrom } from '../model/problem.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import { type Digest, digestEncoded } from '../oci/digest.ts';
+import { type ImageIndex, isIndexDocument, parseImageIndex } from '../oci/image-index.ts';
+import { isJsonObject, type JsonValue } from '../oci/json.ts';
+import { type ImageManifest, parseManifest } from '../oci/manifest.ts';
+import { formatPlatform } from '../oci/platform.ts';
+import type { ArchiveParts } from './archive-parts.ts';
+import {
+  attestationSubject,
+  canBeImage,
+  classifyManifest,
+  isAttestationDescriptor,
+} from './classify-manifest.ts';
+import { findConfig } from './config-finder.ts';
+import { descriptorReferences } from './descriptor-references.ts';
+import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
+import type { MetadataDocument } from './metadata-reader.ts';
+import { verifyDocument } from './verify-document.ts';
+
+/** Where a format keeps the blob of a digest: the names to try, in order. */
+export interface BlobNaming {
+  manifest(digest: Digest): string;
+  blob(digest: Digest): string;
+}
+
+/** image-spec image-layout.md, "Blobs". */
+export const layoutNaming: BlobNaming = {
+  manifest: blobPath,
+  blob: blobPath,
+};
+
+/** skopeo's `dir:`: blobs under their bare hex, further manifests of a list beside them. */
+export const directoryNaming: BlobNaming = {
+  manifest: (digest) => `${digestEncoded(digest)}.manifest.json`,
+  blob: digestEncoded,
+};
+
+function blobPath(digest: Digest): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+/** A descriptor on the way down, with the names that it or an index above it was given. */
+interface Visit {
+  readonly descriptor: Descriptor;
+  readonly references: readonly string[];
+  /** Name of the index document that holds the descriptor. */
+  readonly at: string;
+  /** Names of the index documents above, the outermost first. */
+  readonly above: readonly string[];
+}
+
+/**
+ * Walks image indexes down to their manifests. Each document is looked at once, however many ways lead to it; a second
+ * way only adds its references.
+ */
+export class ManifestWalk {
+  readonly claims: ImageClaim[] = [];
+  readonly artifacts: Artifact[] = [];
+  readonly absent: AbsentImage[] = [];
+  readonly #parts: ArchiveParts;
+  readonly #naming: BlobNaming;
+  /** The images below each document that has been looked at. */
+  readonly #below = new Map<string, readonly ImageClaim[]>();
+  readonly #absentKeys = new Set<string>();
+  #manifests = 0;
+
+  constructor(parts: ArchiveParts, naming: BlobNaming) {
+    this.#parts = parts;
+    this.#naming = naming;
+  }
+
+  /** Walks the index that stands at the top: `index.json`, or the manifest of a `dir:`. */
+  async walkTop(document: MetadataDocument): Promise<void> {
+    if (document.value === undefined) return;
+    const index = this.#parseIndex(document, document.value);
+    if (index) await this.#walkIndex(index, document.name, [], []);
+  }
+
+  /** Reads one manifest that no index names: the only one of a `dir:`. */
+  async readTop(document: MetadataDocument): Promise<void> {
+    if (document.value !== undefined) await this.#readManifest(document, document.value, null, [], []);
+  }
+
+  async #walkIndex(
+    index: ImageIndex,
+    at: string,
+    above: readonly string[],
+    references: readonly string[],
+  ): Promise<ImageClaim[]> {
+    const found: ImageClaim[] = [];
+    for (const descriptor of index.manifests) {
+      if (++this.#manifests > limits.manifests) {
+        const message = `The indexes name more than ${limits.manifests} manifests; the rest are not read.`;
+        if (!this.#parts.problems.has('index.too-large')) this.#say('index.too-large', 'error', message, at);
+        break;
+      }
+      const own = descriptorReferences(descriptor);
+      const visit = { descriptor, references: own.length > 0 ? own : references, at, above: [...above, at] };
+      found.push(...(await this.#visit(visit)));
+    }
+    return found;
+  }
+
+  async #visit(visit: Visit): Promise<readonly ImageClaim[]> {
+    const { descriptor, at } = visit;
+    for (const fault of descriptor.faults) this.#place(problemFrom(fault, at));
+    if (isAttestationDescriptor(descriptor)) {
+      this.#addArtifact('attestation', descriptor, null);
+      return [];
+    }
+    const { digest } = descriptor;
+    if (digest === null) return [];
+    const read = await this.#parts.documents.read(this.#naming.manifest(digest));
+    if (!read.ok) {
+      this.#unreadable(visit, digest, read.error);
+      return [];
+    }
+    const document = read.value;
+    const seen = this.#below.get(document.name);
+    if (seen) {
+      for (const claim of seen) for (const reference of visit.references) claim.references.add(reference);
+      return seen;
+    }
+    const below = await this.#readDocument(visit, document);
+    this.#below.set(document.name, below);
+    return below;
+  }
+
+  async #readDocument(visit: Visit, document: MetadataDocument): Promise<readonly ImageClaim[]> {
+    const { descriptor } = visit;
+    const { value, name } = document;
+    const { verified, problems } = verifyDocument(document, descriptor.digest, descriptor.size);
+    if (!canBeImage(descriptor) && !isImageLike(value)) {
+      this.#addArtifact('artifact', descriptor, null);
+      return [];
+    }
+    const said = [...document.problems, ...problems];
+    if (value === undefined) {
+      for (const problem of said) this.#place(problem);
+      return [];
+    }
+    if (!isIndexDocument(value, descriptor.mediaType)) {
+      return this.#readManifest(document, value, { ...visit, verified }, visit.references, problems);
+    }
+    for (const problem of said) this.#place(problem);
+    if (visit.above.includes(name)) {
+      this.#say('index.cycle', 'error', `The index ${quote(name)} contains itself.`, visit.at);
+      return [];
+    }
+    if (visit.above.length > limits.indexDepth) {
+      const message = `Indexes lie within indexes deeper than ${limits.indexDepth} levels.`;
+      this.#say('index.too-deep', 'error', message, visit.at);
+      return [];
+    }
+    const index = this.#parseIndex(document, value);
+    return index ? this.#walkIndex(index, name, visit.above, visit.references) : [];
+  }
+
+  #parseIndex(document: MetadataDocument, value: JsonValue): ImageIndex | null {
+    const parsed = parseImageIndex(value);
+    for (const fault of parsed.faults) this.#place(problemFrom(fault, document.name));
+    return parsed.value;
+  }
+
+  async #readManifest(
+    document: MetadataDocument,
+    value: JsonValue,
+    named: { readonly descriptor: Descriptor; readonly verified: boolean | null } | null,
+    references: readonly string[],
+    verification: readonly Problem[],
+  ): Promise<readonly ImageClaim[]> {
+    const parsed = parseManifest(value);
+    const problems = [
+      ...document.problems,
+      ...verification,
+      ...parsed.faults.map((fault) => problemFrom(fault, document.name)),
+    ];
+    const manifest = parsed.value;
+    if (!manifest) {
+      for (const problem of problems) this.#place(problem);
+      return [];
+    }
+    const kind = classifyManifest(manifest);
+    if (kind !== 'image') {
+      this.#addArtifact(kind, named?.descriptor ?? null, manifest, document);
+      return [];
+    }
+    const mediaType = named?.descriptor.mediaType ?? null;
+    if (mediaType !== null && manifest.mediaType !== null && mediaType !== manifest.mediaType) {
+      const message = `The manifest calls itself ${quote(manifest.mediaType)}, its descriptor calls it ${quote(mediaType)}.`;
+      problems.push({
+        code: 'manifest.media-type-mismatch',
+        severity: 'warning',
+        message,
+        at: document.name,
+      });
+    }
+    const claim: ImageClaim = {
+      at: document.name,
+      references: new Set(references),
+      platform: named?.descriptor.platform ?? null,
+      manifestDigest: document.digest,
+      manifestMediaType: manifest.mediaType ?? mediaType,
+      manifestVerified: named?.verified ?? null,
+      annotations: joinAnnotations(manifest.annotations, named?.descriptor.annotations),
+      config: await this.#findConfig(manifest.config, document.name),
+      layers: await this.#findLayers(manifest, document.name),
+      stepIDs: null,
+      problems,
+    };
+    this.claims.push(claim);
+    return [claim];
+  }
+
+  async #findConfig(descriptor: Descriptor | null, at: string): Promise<ConfigClaim> {
+    if (!descriptor) return { imageID: null, verified: null, config: null, problems: [] };
+    const { digest, size } = descriptor;
+    const faults = descriptor.faults.map((fault) => problemFrom(fault, at));
+    if (digest === null) return { imageID: null, verified: null, config: null, problems: faults };
+    const found = await findConfig(this.#parts.documents, this.#naming.blob(digest), digest, size);
+    return { ...found, problems: [...faults, ...found.problems] };
+  }
+
+  async #findLayers(manifest: ImageManifest, at: string): Promise<LayerClaim[]> {
+    const layers: LayerClaim[] = [];
+    for (const [index, { digest, mediaType, size, faults }] of manifest.layers.entries()) {
+      const name = digest === null ? null : this.#naming.blob(digest);
+      layers.push(
+        await this.#parts.layers.find({ name, digest, mediaType, size, faults }, `${at}, layer ${index}`),
+      );
+    }
+    return layers;
+  }
+
+  /** Exports of one platform name all platforms and hold one: what is absent by design is said, and is no problem. */
+  #unreadable({ descriptor, references, at }: Visit, digest: Digest, fault: Fault): void {
+    if (!canBeImage(descriptor)) {
+      this.#addArtifact('artifact', descriptor, null);
+      return;
+    }
+    if (fault.code !== 'blob.missing') {
+      this.#place(problemFrom(fault, this.#naming.manifest(digest)));
+      return;
+    }
+    const platform = descriptor.platform && formatPlatform(descriptor.platform);
+    const key = `${digest} ${platform}`;
+    if (this.#absentKeys.has(key)) return;
+    this.#absentKeys.add(key);
+    this.absent.push({ references, platform, digest });
+    if (platform === null) {
+      this.#say('blob.missing', 'warning', `The archive does not hold the manifest ${digest}.`, at);
+    }
+  }
+
+  #addArtifact(
+    kind: Artifact['kind'],
+    descriptor: Descriptor | null,
+    manifest: ImageManifest | null,
+    document: MetadataDocument | null = null,
+  ): void {
+    const artifactType =
+      manifest?.artifactType ?? descriptor?.artifactType ?? manifest?.config?.mediaType ?? null;
+    this.artifacts.push({
+      kind,
+      mediaType: manifest?.mediaType ?? descriptor?.mediaType ?? null,
+      artifactType,
+      digest: document?.digest ?? descriptor?.digest ?? null,
+      subject: descriptor ? attestationSubject(descriptor, manifest) : (manifest?.subject?.digest ?? null),
+      size: descriptor?.size ?? null,
+    });
+    if (kind === 'attestation') return;
+    const what = artifactType === null ? 'an artifact' : `an artifact of type ${quote(artifactType)}`;
+    const message = `${what[0]?.toUpperCase()}${what.slice(1)} is listed, not opened: it is no image.`;
+    this.#say('manifest.not-an-image', 'info', message, document?.name ?? descriptor?.digest ?? 'index.json');
+  }
+
+  #say(code: ProblemCode, severity: Severity, message: string, at: string): void {
+    this.#place({ code, severity, message, at });
+  }
+
+  #place(problem: Problem): void {
+    this.#parts.problems.place(problem);
+  }
+}
+
+/** The manifest's annotations, then those that only its descriptor has. */
+function joinAnnotations(
+  manifest: ReadonlyMap<string, string>,
+  descriptor: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const joined = new Map(manifest);
+  for (const [key, text] of descriptor) if (!joined.has(key)) joined.set(key, text);
+  return joined;
+}
+
+/** Whether a document of an unknown media type has the form of a manifest or index all the same. */
+function isImageLike(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && (value.has('layers') || value.has('manifests'));
+}

@@ -1,0 +1,42 @@
+import type { ProblemCode } from '../base/codes.ts';
+import type { Fault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { quote } from '../base/text.ts';
+import type { Member } from './members.ts';
+
+/** Reads a member that lies in a dropped file: what `MemberSource.read` promises. */
+export async function readSlice(member: Member, limit: number): Promise<Result<Uint8Array, Fault>> {
+  const { place } = member;
+  if (place?.kind !== 'slice')
+    return fault('blob.missing', `${quote(member.name)} is no file that can be read.`);
+  if (member.size > limit) return tooLarge(member, limit);
+  if (place.size < member.size) {
+    const message = `The archive ends within ${quote(member.name)}: ${place.size} of its ${member.size} bytes are there.`;
+    return fault('archive.truncated', message);
+  }
+  return readRange(place.file, place.offset, place.size);
+}
+
+/** The fault for a metadata document that is larger than such documents may be. */
+export function tooLarge(member: Member, limit: number): Result<never, Fault> {
+  const message = `${quote(member.name)} has ${member.size} bytes; metadata is read up to ${limit} bytes.`;
+  return fault('json.too-large', message);
+}
+
+/** Reads a range of a file; a fault where the browser can't, because the file changed or went away. */
+export async function readRange(
+  file: Blob,
+  offset: number,
+  size: number,
+): Promise<Result<Uint8Array, Fault>> {
+  try {
+    return ok(new Uint8Array(await file.slice(offset, offset + size).arrayBuffer()));
+  } catch {
+    const message = 'The file could not be read: it changed, moved or was removed. Drop it again.';
+    return fault('file.unreadable', message, offset);
+  }
+}
+
+function fault(code: ProblemCode, message: string, offset: number | null = null): Result<never, Fault> {
+  return err({ code, severity: 'error', message, offset });
+}
