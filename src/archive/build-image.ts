@@ -77,10 +77,8 @@ function checkCounts(claim: ImageClaim): Problem[] {
   }
   const { config } = claim.config;
   if (!config) return problems;
-  const diffIDs = config.diffIDs.length;
-  // Where the config has no rootfs at all, that has been said; the v1 layout has none by design.
-  const countsDiffIDs = diffIDs > 0 || (layers === 0 && claim.stepIDs === null);
-  if (countsDiffIDs && diffIDs !== layers) {
+  const diffIDs = config.diffIDs?.length ?? layers;
+  if (diffIDs !== layers) {
     say('config.diffid-count', 'error', `The config lists ${diffIDs} diffIDs for ${layers} layers.`);
   }
   const made = config.history.filter((entry) => !entry.emptyLayer).length;

@@ -85,7 +85,7 @@ async function readLayers(
   const sources = readLayerSources(fields, faults);
   const layers: LayerClaim[] = [];
   for (const [index, name] of names.slice(0, limits.layers).entries()) {
-    const diffID = config?.diffIDs[index] ?? null;
+    const diffID = config?.diffIDs?.[index] ?? null;
     layers.push(await readLayer(parts, name, index, diffID === null ? undefined : sources.get(diffID)));
   }
   return layers;

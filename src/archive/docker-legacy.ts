@@ -103,7 +103,7 @@ function parseStep(fields: FieldReader, id: string): Omit<Step, 'problems'> {
     author,
     platform: parsePlatform(fields),
     parameters: parseParameters(fields.object('config')),
-    diffIDs: [],
+    diffIDs: null,
     history: [],
   };
   const entry = {

@@ -38,8 +38,8 @@ export interface ImageConfig {
   readonly author: string | null;
   readonly platform: Platform | null;
   readonly parameters: ExecutionParameters | null;
-  /** Base first; null in the place of one that is no digest. Empty where the config has no `rootfs`. */
-  readonly diffIDs: readonly (Digest | null)[];
+  /** Base first; null in the place of one that is no digest. Null as a whole where the config has no `rootfs`. */
+  readonly diffIDs: readonly (Digest | null)[] | null;
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
 }
@@ -104,7 +104,7 @@ function parseHealthcheck(fields: FieldReader | null): Healthcheck | null {
   };
 }
 
-function parseDiffIDs(fields: FieldReader, faults: Fault[]): (Digest | null)[] {
+function parseDiffIDs(fields: FieldReader, faults: Fault[]): (Digest | null)[] | null {
   const rootfs = fields.object('rootfs');
   if (!rootfs) {
     fields.fault(
@@ -112,7 +112,7 @@ function parseDiffIDs(fields: FieldReader, faults: Fault[]): (Digest | null)[] {
       'warning',
       'The config has no "rootfs" and so declares no diffIDs.',
     );
-    return [];
+    return null;
   }
   const type = rootfs.text('type');
   if (type !== 'layers') {
