@@ -35,7 +35,7 @@ export function mergeLayers(tables: readonly (EntryTable | null)[]): MergedTree 
  * Applies layers one by one, base first, as image-spec layer.md "Applying Changesets" says: first the whiteouts of a
  * layer, which act on lower layers wherever they stand in its tar, then its entries in the order of the tar.
  */
-export class TreeMerger {
+class TreeMerger {
   readonly #paths = new PathInterner();
   readonly #standing = new Standing(this.#paths);
   readonly #walker = new SymlinkWalker(this.#paths, this.#standing, (version) =>
@@ -47,11 +47,6 @@ export class TreeMerger {
   readonly #layers: MergedLayer[] = [];
   /** Whether a layer below is missing, so that what is not found there may well have been there. */
   #gap = false;
-
-  /** How many layers were applied. */
-  get count(): number {
-    return this.#layers.length;
-  }
 
   /** Applies the next layer. The table is kept, not copied. */
   push(table: EntryTable | null): void {
@@ -75,12 +70,6 @@ export class TreeMerger {
     this.#applyLateWhiteouts(layer, late);
     this.#settleLinks();
     this.#checkOwnWhiteouts(layer);
-  }
-
-  /** What a layer's entries did against the layers below (`ChangeMark`), a view; the layer has been applied. */
-  changes(layer: number): Uint8Array {
-    const { start, table } = this.#layers[layer] as MergedLayer;
-    return this.#change.view().subarray(start, start + (table?.kind.length ?? 0));
   }
 
   /** The merged tree of the layers so far. The merger can't be used afterwards. */

@@ -1,0 +1,152 @@
+import { bytes } from '../base/bytes.ts';
+import type { EntryTable } from '../model/entry-table.ts';
+import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
+import { ImageRows } from './image-rows.ts';
+import { computeEntryOrder, LayerRows } from './layer-rows.ts';
+import { mergeLayers } from './merge.ts';
+import { type MergedLayer, type MergedTree, tableOf } from './merged-tree.ts';
+import { Recent } from './recent.ts';
+import { computeRowList, type RowList, readRowWindow } from './row-list.ts';
+import type { RowSource } from './row-source.ts';
+import type { RowQuery, RowScope, RowWindow } from './rows.ts';
+import { summarise } from './summarise.ts';
+import type { ImageSummary } from './summary.ts';
+import { computeTreeRank } from './tree-order.ts';
+
+/** How many merged trees, scopes and ordered lists are kept for the next question. */
+const keptTrees = 4;
+const keptSources = 6;
+const keptLists = 8;
+
+/** The layers of an image merged as far as they were there. */
+interface KeptTree {
+  readonly tree: MergedTree;
+  /** `computeTreeRank` of its paths. */
+  readonly rank: () => Uint32Array;
+}
+
+/**
+ * Holds the tables of all layers and the images that name them, and answers what the screen asks, one window at a time.
+ * Layers may come in any order, before or after their images; each can be listed as soon as it is there.
+ */
+export class Catalog {
+  readonly #tables = new Map<string, EntryTable>();
+  readonly #images = new Map<string, readonly (string | null)[]>();
+  readonly #trees = new Recent<KeptTree>(keptTrees);
+  /** By image and layer: they hold on while layers above are still to come. */
+  readonly #changes = new Recent<Uint8Array>(keptSources);
+  /** By layer. */
+  readonly #orders = new Recent<Uint32Array>(keptSources);
+  readonly #sources = new Recent<RowSource>(keptSources);
+  readonly #lists = new Recent<RowList>(keptLists);
+
+  /** Takes the table of a layer. Images that name `key` have it from now on. */
+  addLayer(key: string, table: EntryTable): void {
+    if (this.#tables.has(key)) this.removeLayer(key);
+    this.#tables.set(key, table);
+    for (const [image, keys] of this.#images) if (keys.includes(key)) this.#forgetView(image);
+  }
+
+  /** Drops the table of a layer; images that still name it are from now on without it. */
+  removeLayer(key: string): void {
+    this.#tables.delete(key);
+    this.#orders.drop(keyOf(key, []));
+    for (const [image, keys] of this.#images) if (keys.includes(key)) this.#forgetImage(image);
+  }
+
+  /** Says which layers an image has, base first, by their keys; null for those that will never be there. */
+  setImage(image: string, keys: readonly (string | null)[]): void {
+    this.#images.set(image, keys);
+    this.#forgetImage(image);
+  }
+
+  /** Drops an image. The tables of its layers stay until they are removed. */
+  removeImage(image: string): void {
+    this.#images.delete(image);
+    this.#forgetImage(image);
+  }
+
+  /** What an image adds up to, of those of its layers that are there. */
+  summarise(image: string): ImageSummary {
+    return summarise(this.#tree(image).tree);
+  }
+
+  /** A run of rows of a list; empty for an image or a layer that is not there. */
+  rows(query: RowQuery, from: number, count: number): RowWindow {
+    const { image, scope, sort, filter } = query;
+    const source = this.#source(image, scope);
+    if (!source) return { from, rows: [], total: 0, totalSize: bytes(0) };
+    const key = keyOf(image, [scope, sort, filter]);
+    return readRowWindow(
+      this.#lists.get(key, () => computeRowList(source, query)),
+      from,
+      count,
+    );
+  }
+
+  /** What images share. The ids are those of images that were set. */
+  dedup(images: readonly DedupImage[]): DedupFigures {
+    return computeDedup(images, (image, layer) => this.#table(this.#images.get(image)?.[layer]));
+  }
+
+  #source(image: string, scope: RowScope): RowSource | null {
+    const keys = this.#images.get(image) ?? [];
+    if (scope.kind === 'image') {
+      return this.#sources.get(keyOf(image, [scope]), () => {
+        const { tree, rank } = this.#tree(image);
+        return new ImageRows(tree, rank(), scope.upTo);
+      });
+    }
+    const key = keys[scope.layer] ?? null;
+    const table = this.#table(key);
+    if (key === null || !table) return null;
+    return this.#sources.get(keyOf(image, [scope]), () => {
+      const order = this.#orders.get(keyOf(key, []), () => computeEntryOrder(table));
+      return new LayerRows(table, order, scope.layer, this.#changesOf(image, scope.layer));
+    });
+  }
+
+  /** What a layer's entries did; null while it or one below it is still to come. */
+  #changesOf(image: string, layer: number): Uint8Array | null {
+    const upToLayer = this.#images.get(image)?.slice(0, layer + 1) ?? [];
+    if (upToLayer.some((key) => key !== null && !this.#tables.has(key))) return null;
+    return this.#changes.get(keyOf(image, [layer]), () => {
+      const { tree } = this.#tree(image);
+      const { start } = tree.layers[layer] as MergedLayer;
+      return tree.change.slice(start, start + tableOf(tree, layer).kind.length);
+    });
+  }
+
+  #tree(image: string): KeptTree {
+    return this.#trees.get(keyOf(image, []), () => {
+      const keys = this.#images.get(image) ?? [];
+      const tree = mergeLayers(keys.map((key) => this.#table(key)));
+      let rank: Uint32Array | null = null;
+      return {
+        tree,
+        rank: () => {
+          rank ??= computeTreeRank(tree.paths);
+          return rank;
+        },
+      };
+    });
+  }
+
+  #table(key: string | null | undefined): EntryTable | null {
+    return (key && this.#tables.get(key)) || null;
+  }
+
+  #forgetImage(image: string): void {
+    this.#changes.drop(keyOf(image, []));
+    this.#forgetView(image);
+  }
+
+  #forgetView(image: string): void {
+    for (const kept of [this.#trees, this.#sources, this.#lists]) kept.drop(keyOf(image, []));
+  }
+}
+
+/** A key whose beginning is `keyOf(name, [])`, and which no other name's key begins with. */
+function keyOf(name: string, parts: readonly unknown[]): string {
+  return `${JSON.stringify(name)}${parts.map((part) => ` ${JSON.stringify(part)}`).join('')}`;
+}
