@@ -28,6 +28,8 @@ export const limits = {
   pathDepth: 1024,
   /** Fragments in a sparse map, as Go's archive/tar bounds them by their text (1 MiB). */
   sparseFragments: 65_536,
+  /** Zeros of holes that are handed out for one file: a sparse lastlog can claim terabytes that nobody stores. */
+  sparseHoles: 4 * 1024 * 1024 * 1024,
   /** Uncompressed bytes of one layer before the user is asked: no image in the wild has a layer over 100 GB. */
   unpacked: 100 * 1024 * 1024 * 1024,
   /** Unpacked over packed from which it is said that something is odd. */
@@ -44,6 +46,8 @@ export const limits = {
   outerLinks: 16,
   /** Members of the outer archive that are looked at before it is taken for a file system. */
   outerProbe: 4096,
+  /** Members of the outer archive that are looked at in all: a layout of all images of a registry has fewer. */
+  outerMembers: 500_000,
   /** Small members that one pass over a compressed archive keeps, all together. */
   retained: 64 * 1024 * 1024,
 } as const;
