@@ -3,43 +3,51 @@ import type { ImageClaim } from './image-claim.ts';
 import type { LayerBlobs } from './layer-blobs.ts';
 import type { MemberSource } from './members.ts';
 
-/** Directories that stand at the top of nearly every root file system. */
-const rootDirectories = new Set([
-  'bin',
-  'dev',
-  'etc',
-  'home',
-  'lib',
-  'proc',
-  'root',
-  'sbin',
-  'sys',
-  'tmp',
-  'usr',
-  'var',
-]);
-/** So many of them make a root file system; a layer that changes a few files seldom touches that many. */
-const rootDirectoriesNeeded = 4;
+/** docker leaves it in the root of every container, so `docker export` has it. */
 const containerMark = '.dockerenv';
+/** Mount points of the kernel: every root file system has them, and nothing a build step does puts them into a layer. */
+const mountPoints = new Set(['dev', 'proc', 'sys']);
+const mountPointsNeeded = 2;
+const releaseFiles = new Set(['etc/os-release', 'usr/lib/os-release']);
+const shells = new Set(['bin/sh', 'usr/bin/sh', 'bin/bash', 'usr/bin/bash', 'bin/busybox']);
 
-/** What member names say of a tar that is no image archive. */
+/** What a tar is that is no image archive: a whole root file system, or a single layer. */
 export type FileSystemKind = 'rootfs' | 'layer';
 
 /**
- * Tells a root file system (`docker export`: all of it, or at least docker's mark) from a single layer (whiteouts, or
- * only some directories). The base layer of an image is both and counts as a root file system.
+ * Tells a root file system (`docker export`, or what a distribution publishes) from a single layer by the names of its
+ * members. The base layer of an image is both and counts as a root file system.
  */
-export function detectFileSystem(names: Iterable<string>): FileSystemKind {
-  const found = new Set<string>();
-  let marked = false;
-  for (const name of names) {
-    const slash = name.indexOf('/');
-    const top = slash < 0 ? name : name.slice(0, slash);
-    if (rootDirectories.has(top)) found.add(top);
-    if (top === containerMark) marked = true;
-    if (parseWhiteout(name.slice(name.lastIndexOf('/') + 1)).kind !== 'none') return 'layer';
+export class FileSystemSigns {
+  readonly #mountPoints = new Set<string>();
+  #hasRelease = false;
+  #hasShell = false;
+  #hasMark = false;
+  #hasWhiteout = false;
+
+  /** Takes the next member's name. */
+  add(name: string): void {
+    const slash = name.lastIndexOf('/');
+    if (slash < 0 && mountPoints.has(name)) this.#mountPoints.add(name);
+    this.#hasMark ||= name === containerMark;
+    this.#hasRelease ||= releaseFiles.has(name);
+    this.#hasShell ||= shells.has(name);
+    this.#hasWhiteout ||= parseWhiteout(name.slice(slash + 1)).kind !== 'none';
   }
-  return marked || found.size >= rootDirectoriesNeeded ? 'rootfs' : 'layer';
+
+  /** What the names so far tell; null as long as they could be either. */
+  get kind(): FileSystemKind | null {
+    if (this.#hasWhiteout) return 'layer';
+    const isSystem = this.#hasRelease && this.#hasShell;
+    return this.#hasMark || isSystem || this.#mountPoints.size >= mountPointsNeeded ? 'rootfs' : null;
+  }
+}
+
+/** What the names of all members tell; a layer where they leave it open. */
+export function detectFileSystem(names: Iterable<string>): FileSystemKind {
+  const signs = new FileSystemSigns();
+  for (const name of names) signs.add(name);
+  return signs.kind ?? 'layer';
 }
 
 /** The archive itself as an image of one layer, without a config; null for a directory, which has no tar. */

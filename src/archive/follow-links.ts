@@ -8,13 +8,14 @@ import type { Member, MemberSource } from './members.ts';
 
 /**
  * The file that a name stands for, links followed: docker writes a layer that is used twice as a link to its first
- * place. Faults: `blob.missing` where no member has the name, `archive.link-escape` where a link leads out of the
+ * place. Faults: `blob.missing` where no member has the
+ * name (`archive.truncated` or `archive.corrupt` where the archive has lost some), `archive.link-escape` where a link leads out of the
  * archive or nowhere, `archive.link-loop` where links go in a circle.
  */
 export function findFile(source: MemberSource, written: string): Result<Member, Fault> {
   const { name, escapes } = cleanName(written);
   const first = escapes ? undefined : source.members.get(name);
-  if (!first) return fault('blob.missing', `The archive holds no ${quote(written)}.`);
+  if (!first) return err(missing(source, written));
   let member = first;
   for (let steps = 0; member.kind === 'link'; steps++) {
     const via = `The link ${quote(member.name)}`;
@@ -32,6 +33,15 @@ export function findFile(source: MemberSource, written: string): Result<Member, 
   if (member.kind === 'directory')
     return fault('blob.missing', `${quote(written)} is a directory, not a file.`);
   return ok(member);
+}
+
+/** An archive that is cut or damaged may have held it: then that is what is wrong. */
+function missing(source: MemberSource, written: string): Fault {
+  const loss = source.faults.find(({ code }) => code === 'archive.truncated' || code === 'archive.corrupt');
+  const message = loss
+    ? `${quote(written)} is not in what is left of the archive.`
+    : `The archive holds no ${quote(written)}.`;
+  return { code: loss?.code ?? 'blob.missing', severity: 'error', message, offset: null };
 }
 
 function fault(code: ProblemCode, message: string): Result<never, Fault> {

@@ -102,6 +102,11 @@ export class LayerFinder {
   }
 }
 
+/** Whether a layer's name is there and leads nowhere. */
+function isLinkFault({ code }: Fault): boolean {
+  return code === 'archive.link-escape' || code === 'archive.link-loop';
+}
+
 /** Why a layer has no blob here, as far as its declaration explains it. */
 function missing(
   fault: Fault,
@@ -113,7 +118,7 @@ function missing(
     const message = `The digest ${quote(digest)} uses an algorithm that is not known, and no blob has its name.`;
     return { code: 'digest.unsupported', severity: 'error', message, at };
   }
-  if (fault.code === 'blob.missing' && type?.foreign) {
+  if (!isLinkFault(fault) && type?.foreign) {
     const message = `The layer is not distributed with the image (${quote(mediaType ?? '')}); nothing is fetched.`;
     return { code: 'layer.foreign', severity: 'warning', message, at };
   }

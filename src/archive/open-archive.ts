@@ -152,17 +152,14 @@ function isManifestObject({ value }: MetadataDocument): boolean {
 function explainNothing(problems: readonly Problem[], signs: FormatSigns, absent: number): Problem[] {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const others = problems.filter((problem) => problem.severity !== 'error');
-  if (absent > 0)
-    errors.unshift(
-      reason('blob.missing', `The archive holds none of the ${absent} manifests that its index names.`),
-    );
-  else if (errors.length === 0 && signs.isImageLike) {
-    errors.push(
-      reason('manifest.missing', 'The archive has parts of an image, but nothing in it names an image.'),
-    );
+  if (absent > 0) {
+    const message = `The archive holds none of the ${absent} manifests that its index names.`;
+    errors.unshift(reason('blob.missing', message));
+  } else if (errors.length === 0 && signs.isImageLike) {
+    const message = 'The archive has parts of an image, but nothing in it names an image.';
+    errors.push(reason('manifest.missing', message));
   } else if (errors.length === 0) {
-    const message =
-      'The archive holds no image: no manifest.json, no index.json, and no file system as a tar.';
+    const message = 'No image was found: no manifest.json, no index.json, and no tar of a file system.';
     errors.push(reason('archive.not-an-image', message));
   }
   return [...errors, ...others];

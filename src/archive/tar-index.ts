@@ -1,10 +1,11 @@
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { decodeName, quote } from '../base/text.ts';
 import type { TarEntry, TarHandler } from '../tar/entry.ts';
 import { TarReader } from '../tar/reader.ts';
 import { isImageLikeName } from './detect-format.ts';
-import { detectFileSystem } from './file-system.ts';
+import { FileSystemSigns } from './file-system.ts';
 import { explainForeignFile } from './foreign-file.ts';
 import { magicSize } from './magic.ts';
 import { MemberTable } from './member-table.ts';
@@ -60,6 +61,7 @@ class OuterIndex implements TarHandler {
   readonly table = new MemberTable();
   readonly faults: Fault[] = [];
   readonly #file: Blob;
+  readonly #fileSystem = new FileSystemSigns();
   #hasImageSign = false;
   #bodyEnd = 0;
   #full = false;
@@ -81,10 +83,18 @@ class OuterIndex implements TarHandler {
   entry(entry: TarEntry): void {
     if (this.#full) return;
     this.#bodyEnd = entry.dataOffset + entry.storedSize;
+    if (entry.sparse) {
+      const message = `The member ${quote(decodeName(entry.name))} is stored as a sparse file, which can't be read in place.`;
+      this.faults.push({ code: 'tar.sparse', severity: 'error', message, offset: entry.headerOffset });
+      return;
+    }
     const there = Math.max(0, Math.min(entry.storedSize, this.#file.size - entry.dataOffset));
     const place = { kind: 'slice', file: this.#file, offset: entry.dataOffset, size: there } as const;
     const member = this.table.add(entry, place);
-    if (member) this.#hasImageSign ||= isImageLikeName(member.name);
+    if (member && !this.#hasImageSign) {
+      this.#hasImageSign = isImageLikeName(member.name);
+      this.#fileSystem.add(member.name);
+    }
     this.#full = this.#isEnough(entry);
   }
 
@@ -100,7 +110,6 @@ class OuterIndex implements TarHandler {
       this.faults.push({ code: 'limit.entries', severity: 'error', message, offset: entry.headerOffset });
       return true;
     }
-    if (this.#hasImageSign || members.size !== limits.outerProbe) return false;
-    return detectFileSystem(members.keys()) === 'rootfs';
+    return !this.#hasImageSign && members.size >= limits.outerProbe && this.#fileSystem.kind !== null;
   }
 }
