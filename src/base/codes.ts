@@ -3,7 +3,8 @@
  * `area.kebab-name`; the area is the thing that was being read.
  */
 export const codes = {
-  'file.unreadable': 'the browser could not read the file: it changed, moved or was removed since it was dropped',
+  'file.unreadable':
+    'the browser could not read the file: it changed, moved or was removed since it was dropped',
   'archive.empty': 'the file has no bytes',
   'archive.not-an-archive': 'neither tar nor a known wrapper; name what it looks like',
   'archive.unsupported':

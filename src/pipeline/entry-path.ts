@@ -74,12 +74,17 @@ export class PathResolver {
 
   #inspect(component: Uint8Array): void {
     if (component.length > limits.component) {
-      this.#say('path.too-long', component, `has ${component.length} bytes; Linux takes ${limits.component} at most`);
+      this.#say(
+        'path.too-long',
+        component,
+        `has ${component.length} bytes; Linux takes ${limits.component} at most`,
+      );
     }
     let plain = true;
     for (const byte of component) {
       if (byte >= 0x7f || byte < 0x20) plain = false;
-      if (byte === 0x5c) this.#say('path.backslash', component, 'has a backslash, which is a separator on Windows');
+      if (byte === 0x5c)
+        this.#say('path.backslash', component, 'has a backslash, which is a separator on Windows');
     }
     const text = decodeName(component);
     if (reserved.test(text)) this.#say('path.reserved', component, 'is a name that Windows cannot have');

@@ -125,7 +125,11 @@ export class LayerScanner {
     this.#uncompressed += piece.length;
     if (this.#readingTar) this.#readingTar = this.#reader.push(piece) && !this.#table.full;
     if (this.#uncompressed <= limits.unpacked) return true;
-    this.#say('limit.unpacked', 'error', `The layer unpacks to more than ${limits.unpacked} bytes; reading stopped there.`);
+    this.#say(
+      'limit.unpacked',
+      'error',
+      `The layer unpacks to more than ${limits.unpacked} bytes; reading stopped there.`,
+    );
     return false;
   }
 

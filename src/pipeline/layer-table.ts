@@ -168,7 +168,11 @@ export class LayerTable implements TarHandler {
         return this.#row(hidden, RowKind.Whiteout, entry);
       }
       case 'malformed':
-        this.#report('whiteout.malformed', 'warning', `${shown} is a whiteout of no name; it removes nothing here.`);
+        this.#report(
+          'whiteout.malformed',
+          'warning',
+          `${shown} is a whiteout of no name; it removes nothing here.`,
+        );
         return null;
       case 'aufs':
         this.#report('whiteout.aufs', 'info', `${shown} is AUFS metadata; runtimes leave it out.`);
@@ -184,16 +188,28 @@ export class LayerTable implements TarHandler {
     }
     if (entry.kind === EntryKind.Directory) return this.#row(ROOT, RowKind.Directory, entry);
     if (entry.name.length > 0) {
-      this.#report('path.root', 'warning', 'An entry that is no directory names the root itself; it is ignored.');
+      this.#report(
+        'path.root',
+        'warning',
+        'An entry that is no directory names the root itself; it is ignored.',
+      );
     }
     return null;
   }
 
   #checkWhiteout(entry: TarEntry, shown: string): void {
     if (entry.kind !== EntryKind.File) {
-      this.#report('whiteout.type', 'warning', `The whiteout ${shown} is no regular file; it counts all the same.`);
+      this.#report(
+        'whiteout.type',
+        'warning',
+        `The whiteout ${shown} is no regular file; it counts all the same.`,
+      );
     } else if (entry.size > 0) {
-      this.#report('whiteout.not-empty', 'warning', `The whiteout ${shown} carries ${entry.size} bytes of content.`);
+      this.#report(
+        'whiteout.not-empty',
+        'warning',
+        `The whiteout ${shown} carries ${entry.size} bytes of content.`,
+      );
     }
   }
 
@@ -232,7 +248,9 @@ export class LayerTable implements TarHandler {
     const isDevice = entry.kind === EntryKind.CharDevice || entry.kind === EntryKind.BlockDevice;
     if (!isDevice && entry.xattrs === null && entry.sparse === null) return NONE;
     const xattrs = entry.xattrs
-      ? [...entry.xattrs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([name, value]) => [name, value.slice()] as const)
+      ? [...entry.xattrs]
+          .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+          .map(([name, value]) => [name, value.slice()] as const)
       : [];
     const extra: Extra = {
       deviceMajor: isDevice ? entry.deviceMajor : 0,
@@ -240,7 +258,9 @@ export class LayerTable implements TarHandler {
       xattrs,
       sparse: entry.sparse,
     };
-    const key = JSON.stringify(extra, (_, value) => (value instanceof Uint8Array ? Array.from(value) : value));
+    const key = JSON.stringify(extra, (_, value) =>
+      value instanceof Uint8Array ? Array.from(value) : value,
+    );
     const known = this.#extraRows.get(key);
     if (known !== undefined) return known;
     this.#extras.push(extra);
@@ -263,12 +283,20 @@ export class LayerTable implements TarHandler {
   #checkLimits(): void {
     if (this.#path.length > limits.entries) {
       this.#full = true;
-      this.#report('limit.entries', 'error', `The layer has more than ${limits.entries} entries; reading stopped there.`);
+      this.#report(
+        'limit.entries',
+        'error',
+        `The layer has more than ${limits.entries} entries; reading stopped there.`,
+      );
     }
     const metadata = this.#paths.names.size + this.#texts.size + this.#paths.count * 16;
     if (metadata > limits.metadata && !this.#full) {
       this.#full = true;
-      this.#report('limit.metadata', 'error', `The layer's names take more than ${limits.metadata} bytes; reading stopped there.`);
+      this.#report(
+        'limit.metadata',
+        'error',
+        `The layer's names take more than ${limits.metadata} bytes; reading stopped there.`,
+      );
     }
   }
 

@@ -8,9 +8,14 @@ import { type ReadControl, readBlob } from './read-blob.ts';
  * Scans one layer blob out of a dropped file. Null when it was aborted. A file that can't be read any more gives what
  * was read until then, marked incomplete.
  */
-export async function scanLayer(blob: LayerBlob, engine: Engine, control: ReadControl): Promise<ScannedLayer | null> {
+export async function scanLayer(
+  blob: LayerBlob,
+  engine: Engine,
+  control: ReadControl,
+): Promise<ScannedLayer | null> {
   const { place } = blob;
-  if (place.kind !== 'slice') throw new Error('scanLayer: a streamed blob is scanned while its archive goes by');
+  if (place.kind !== 'slice')
+    throw new Error('scanLayer: a streamed blob is scanned while its archive goes by');
   const scanner = new LayerScanner(engine, blob.name);
   const slice = place.file.slice(place.offset, place.offset + place.size);
   const end = await readBlob(

@@ -45,6 +45,8 @@ export interface TarEntry {
   readonly storedSize: number;
   /** Where stored bytes belong in a sparse file; null for ordinary files. */
   readonly sparse: readonly SparseFragment[] | null;
+  /** False for sparse files with more holes than `limits.sparseHoles`: no content is handed out for them. */
+  readonly hasContent: boolean;
 }
 
 /** Takes what the reader finds, in archive order: `entry`, its content in pieces, `entryEnd`; then the next. */

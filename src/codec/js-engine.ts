@@ -1,0 +1,34 @@
+import { sha256 } from 'js-sha256';
+import type { Compression, Decoder, Engine, Sha256, Sink } from './codec.ts';
+import { crc32 } from './crc32.ts';
+import { GzipDecoder } from './gzip.ts';
+import { PakoInflate } from './pako-inflate.ts';
+
+/** The engine in plain JavaScript: slower, and everywhere. */
+export function createJsEngine(): Engine {
+  return { name: 'js', createSha256, createDecoder };
+}
+
+function createSha256(): Sha256 {
+  let hash = sha256.create();
+  return {
+    update(piece) {
+      hash.update(piece);
+    },
+    digest() {
+      const digest = Uint8Array.from(hash.array());
+      hash = sha256.create();
+      return digest;
+    },
+    close() {},
+  };
+}
+
+function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder {
+  switch (compression) {
+    case 'gzip':
+      return new GzipDecoder(new PakoInflate(), crc32, sink);
+    default:
+      throw new Error(`no decoder for ${compression}`);
+  }
+}
