@@ -51,8 +51,8 @@ class TreeMerger {
   /** Applies the next layer. The table is kept, not copied. */
   push(table: EntryTable | null): void {
     const start = this.#change.length;
-    this.#standing.beginLayer(this.#layers.length, table?.kind.length ?? 0);
     if (!table) {
+      this.#standing.beginLayer(this.#layers.length, 0);
       this.#layers.push({ table, start, paths: new Uint32Array(0), redirected: new Map() });
       this.#gap = true;
       return;
@@ -63,6 +63,7 @@ class TreeMerger {
       paths: internPaths(table.paths, this.#paths),
       redirected: new Map(),
     };
+    this.#standing.beginLayer(this.#layers.length, table.kind.length);
     this.#layers.push(layer);
     this.#change.append(new Uint8Array(table.kind.length));
     const late = this.#applyWhiteouts(layer);

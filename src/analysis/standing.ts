@@ -10,6 +10,9 @@ export const NOTHING = 0xff;
 /** Stands in `nextSibling` for a path that is in no list of children; `NONE` ends a list. */
 const UNLISTED = 0xfffffffe;
 
+/** Rows that the columns begin with; short, so that every test makes them grow. */
+const startingLength = 4;
+
 /**
  * What stands at each path while layers are applied one by one, and until when each version stood. A path that is
  * taken down leaves the list of its directory only when that list is walked, and a walk empties the list: so all walks
@@ -17,10 +20,10 @@ const UNLISTED = 0xfffffffe;
  */
 export class Standing {
   readonly #paths: PathInterner;
-  #kind: Uint8Array = new Uint8Array(1024).fill(NOTHING);
-  #last: Uint32Array = new Uint32Array(1024).fill(NONE);
-  #firstChild: Uint32Array = new Uint32Array(1024).fill(NONE);
-  #nextSibling: Uint32Array = new Uint32Array(1024).fill(UNLISTED);
+  #kind: Uint8Array = new Uint8Array(startingLength).fill(NOTHING);
+  #last: Uint32Array = new Uint32Array(startingLength).fill(NONE);
+  #firstChild: Uint32Array = new Uint32Array(startingLength).fill(NONE);
+  #nextSibling: Uint32Array = new Uint32Array(startingLength).fill(UNLISTED);
 
   readonly #hiddenBy = new GrowingColumn((n) => new Uint16Array(n));
   readonly #fate = new GrowingColumn((n) => new Uint8Array(n));
@@ -104,7 +107,7 @@ export class Standing {
 
   /** Takes down everything in a directory, at any depth; the directory itself stays. */
   clear(directory: PathIndex, fate: Fate): void {
-    const open: PathIndex[] = [directory];
+    const open: PathIndex[] = this.kindAt(directory) === NOTHING ? [] : [directory];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       let child = this.#takeList(at);
       while (child !== NONE) {
@@ -132,7 +135,7 @@ export class Standing {
   clearLower(directory: PathIndex, fate: Fate): void {
     const kept: PathIndex[] = [];
     const lower: PathIndex[] = [];
-    const open: PathIndex[] = [directory];
+    const open: PathIndex[] = this.kindAt(directory) === NOTHING ? [] : [directory];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       let child = this.#takeList(at);
       while (child !== NONE) {

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { computeDedup, type DedupImage } from '../../../src/analysis/dedup.ts';
+import type { DedupLayer } from '../../../src/analysis/dedup-image.ts';
+import { computeFreed } from '../../../src/analysis/ownership.ts';
+import { computePull, Store } from '../../../src/analysis/pull.ts';
+import { entryTable, file } from '../../fixtures/tables.ts';
+
+/** A layer named by its diffID; the chainID is joined from the names of the layers up to it. */
+const layer = (diffID: string, more: Partial<DedupLayer> = {}): DedupLayer => ({
+  digest: `blob-${diffID}`,
+  diffID,
+  chainID: null,
+  size: 10,
+  uncompressedSize: 100,
+  contentSize: 50,
+  ...more,
+});
+const image = (id: string, layers: readonly DedupLayer[], more: Partial<DedupImage> = {}): DedupImage => ({
+  id,
+  layers: layers.map((each, index) => ({
+    ...each,
+    chainID: layers
+      .slice(0, index + 1)
+      .map(({ diffID }) => diffID)
+      .join('>'),
+  })),
+  manifestDigest: null,
+  baseDigest: null,
+  ...more,
+});
+const nothing = () => null;
+
+describe('pull: where the engines differ', () => {
+  const pull = (have: DedupImage, want: DedupImage) => computePull(new Store(have.layers), want);
+
+  test('the same layers in another order: docker takes all, containerd and podman none', () => {
+    expect(pull(image('a', [layer('x'), layer('y')]), image('b', [layer('y'), layer('x')]))).toEqual({
+      docker: 20,
+      containerd: 0,
+      podman: 0,
+    });
+  });
+
+  test('the same layer in another compression: containerd takes it where its chain is new, podman does not', () => {
+    const zstd = layer('x', { digest: 'zstd', size: 7 });
+    expect(pull(image('a', [layer('b'), layer('x')]), image('b', [layer('c'), zstd]))).toEqual({
+      docker: 17,
+      containerd: 17,
+      podman: 10,
+    });
+    expect(pull(image('a', [layer('x')]), image('b', [zstd]))).toEqual({
+      docker: 0,
+      containerd: 0,
+      podman: 0,
+    });
+  });
+
+  test('a known layer above an unknown one: docker takes it again', () => {
+    expect(
+      pull(image('a', [layer('b'), layer('x')]), image('b', [layer('b'), layer('n'), layer('x')])),
+    ).toEqual({
+      docker: 20,
+      containerd: 10,
+      podman: 10,
+    });
+  });
+
+  test('a blob that stands twice is downloaded once', () => {
+    expect(pull(image('a', []), image('b', [layer('x'), layer('x')]))).toEqual({
+      docker: 10,
+      containerd: 10,
+      podman: 10,
+    });
+  });
+
+  test('what is not known is never there', () => {
+    const unknown = { digest: null, diffID: null, chainID: null };
+    const images = ['a', 'b'].map((id) => ({ ...image(id, []), layers: [layer('x', unknown)] }));
+    expect(pull(images[0] as DedupImage, images[1] as DedupImage)).toEqual({
+      docker: 10,
+      containerd: 10,
+      podman: 10,
+    });
+  });
+});
+
+describe('shares', () => {
+  const images = [
+    image('a', [layer('base'), layer('a')]),
+    image('b', [layer('base'), layer('b')]),
+    image('c', [layer('c'), layer('base')]),
+  ];
+
+  test('are by chainID: the same layer on another base is another', () => {
+    expect(computeDedup(images, nothing).images).toEqual([
+      { image: 0, exclusive: 100, shared: 100, fairShare: 150 },
+      { image: 1, exclusive: 100, shared: 100, fairShare: 150 },
+      { image: 2, exclusive: 200, shared: 0, fairShare: 200 },
+    ]);
+  });
+
+  test('deleting several images frees more than their exclusives', () => {
+    const holdings = images.map(({ layers }) => layers.map(({ chainID }) => [chainID, 100] as const));
+    expect(computeFreed(holdings, new Set([0]))).toBe(100);
+    expect(computeFreed(holdings, new Set([0, 1]))).toBe(300);
+    expect(computeFreed(holdings, new Set([0, 1, 2]))).toBe(500);
+  });
+});
+
+describe('bases', () => {
+  const base = image('base', [layer('1')], { manifestDigest: 'm1' });
+  const middle = image('middle', [layer('1'), layer('2')]);
+
+  test('the longest proper prefix wins; equal images are no base of each other', () => {
+    const top = image('top', [layer('1'), layer('2'), layer('3')]);
+    expect(computeDedup([base, top, middle, middle], nothing).bases).toEqual([
+      { image: 1, base: 2, layers: 2, evidence: 'chainID' },
+      { image: 2, base: 0, layers: 1, evidence: 'chainID' },
+      { image: 3, base: 0, layers: 1, evidence: 'chainID' },
+    ]);
+  });
+
+  test('one that the annotation names and the layers bear out wins over a longer one', () => {
+    const top = image('top', [layer('1'), layer('2'), layer('3')], { baseDigest: 'm1' });
+    expect(computeDedup([base, middle, top], nothing).bases[1]).toEqual({
+      image: 2,
+      base: 0,
+      layers: 1,
+      evidence: 'annotation',
+    });
+  });
+
+  test('one that the annotation names and the layers contradict is none', () => {
+    expect(
+      computeDedup([base, image('other', [layer('9'), layer('8')], { baseDigest: 'm1' })], nothing).bases,
+    ).toEqual([]);
+  });
+});
+
+describe('waterfall', () => {
+  test('one image stored as gzip and as zstd saves by diffID, not by digest', () => {
+    const gzip = image('g', [layer('x')]);
+    const zstd = image('z', [layer('x', { digest: 'zstd' })]);
+    const table = entryTable([file('a', 'same', { size: 30 }), file('b', 'same', { size: 20 })]);
+    const { sum, waterfall, remaining, files } = computeDedup([gzip, zstd, gzip], () => table);
+    expect(sum).toBe(150);
+    expect(waterfall).toEqual([
+      { mechanism: 'digest', saved: 50 },
+      { mechanism: 'diffID', saved: 50 },
+      { mechanism: 'file', saved: 20 },
+      { mechanism: 'chunk', saved: 0 },
+    ]);
+    expect(remaining).toBe(30);
+    expect(files).toEqual({ instances: 2, unique: 1, bytes: 50, uniqueBytes: 30 });
+  });
+
+  test('chunks take what is left', () => {
+    const table = entryTable([file('a', 'x', { size: 50 })]);
+    const { waterfall, remaining } = computeDedup([image('g', [layer('x')])], () => table, 12);
+    expect(waterfall.at(-1)).toEqual({ mechanism: 'chunk', saved: 38 });
+    expect(remaining).toBe(12);
+  });
+});
