@@ -8,7 +8,10 @@ import { ProblemList } from '../model/problem-list.ts';
 /** What applying layers can find wrong about a path. */
 export type MergeProblemCode = Extract<
   ProblemCode,
-  `link.${string}` | `whiteout.${string}` | 'path.duplicate' | 'path.under-file' | 'path.through-symlink'
+  | `link.${string}`
+  | `whiteout.${string}`
+  | `path.${'duplicate' | 'under-file' | 'through-symlink'}`
+  | 'limit.time'
 >;
 
 const sentences: Partial<Record<MergeProblemCode, readonly [Severity, (path: string) => string]>> = {
@@ -43,7 +46,16 @@ const sentences: Partial<Record<MergeProblemCode, readonly [Severity, (path: str
   'link.forward': ['warning', (path) => `The hard link ${path} points at an entry that comes after it.`],
   'link.self': ['warning', (path) => `The hard link ${path} points at itself.`],
   'link.to-directory': ['warning', (path) => `The hard link ${path} points at a directory.`],
-  'link.loop': ['warning', (path) => `The symbolic link ${path} leads nowhere but in a circle.`],
+  'link.loop': [
+    'warning',
+    (path) =>
+      `The symbolic link ${path} leads in a circle, or over more than ${limits.symlinks} other links.`,
+  ],
+  'limit.time': [
+    'error',
+    (path) =>
+      `Symbolic links take too long to follow; from ${path} on none is, and paths may stand elsewhere.`,
+  ],
 };
 
 /** Collects what is found while layers are applied. The text of a path is only made where it will be kept. */

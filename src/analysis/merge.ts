@@ -45,6 +45,8 @@ class TreeMerger {
   readonly #change = new GrowingColumn((n) => new Uint8Array(n));
   readonly #problems = new MergeProblems();
   readonly #layers: MergedLayer[] = [];
+  /** Whiteouts of the layer that found nothing below. */
+  #idle: { readonly kind: number; readonly path: PathIndex }[] = [];
   /** Whether a layer below is missing, so that what is not found there may well have been there. */
   #gap = false;
 
@@ -70,11 +72,12 @@ class TreeMerger {
     this.#applyEntries(layer);
     this.#applyLateWhiteouts(layer, late);
     this.#settleLinks();
-    this.#checkOwnWhiteouts(layer);
+    this.#checkWhiteouts(layer);
   }
 
   /** The merged tree of the layers so far. The merger can't be used afterwards. */
   finish(): MergedTree {
+    this.#checkSymlinks();
     return {
       layers: this.#layers,
       paths: this.#paths.finish(),
@@ -83,6 +86,23 @@ class TreeMerger {
       links: this.#links.finish(),
       problems: this.#problems.finish(),
     };
+  }
+
+  /** Says which of the symbolic links that stand in the end can't be followed. */
+  #checkSymlinks(): void {
+    for (const [index, layer] of this.#layers.entries()) {
+      const kinds = layer.table?.kind ?? new Uint8Array(0);
+      for (
+        let entry = kinds.indexOf(RowKind.Symlink);
+        entry !== -1;
+        entry = kinds.indexOf(RowKind.Symlink, entry + 1)
+      ) {
+        const path = pathOfEntry(layer, entry as EntryIndex);
+        if (this.#standing.kindAt(path) !== RowKind.Symlink) continue;
+        if (this.#standing.lastAt(path) !== layer.start + entry || !this.#walker.walk(path).endless) continue;
+        this.#problems.add('link.loop', index, () => growingPathText(this.#paths, path));
+      }
+    }
   }
 
   /** Whiteouts of paths, then opaque ones. Gives back those whose directory is not there yet. */
@@ -97,7 +117,7 @@ class TreeMerger {
         const directory = kind === RowKind.Whiteout ? this.#paths.parentOf(path) : path;
         if (this.#standing.kindAt(directory) === RowKind.Directory) {
           this.#whiteOut(kind, path);
-          if (!found) this.#reportMissing(kind, path);
+          if (!found) this.#idle.push({ kind, path });
         } else if (!found && !this.#whiteOutBehindLinks(layer, entry)) late.push(entry);
       }
     }
@@ -109,7 +129,7 @@ class TreeMerger {
     for (const entry of late) {
       if (this.#whiteOutBehindLinks(layer, entry)) continue;
       const path = layer.paths[layer.table.path[entry] as number] as PathIndex;
-      this.#reportMissing(layer.table.kind[entry] as number, path);
+      this.#idle.push({ kind: layer.table.kind[entry] as number, path });
     }
   }
 
@@ -128,31 +148,35 @@ class TreeMerger {
     layer.redirected.set(entry, place);
     this.#report('path.through-symlink', path);
     const last = this.#standing.lastAt(place);
-    if (!this.#standing.stoodBelow(place) && !(last !== NONE && this.#standing.isOwn(last))) {
-      this.#reportMissing(kind, path);
-    }
+    const own = last !== NONE && this.#standing.isOwn(last);
+    if (!own && !this.#standing.stoodBelow(place)) this.#idle.push({ kind, path });
     this.#whiteOut(kind, place);
     return true;
   }
 
-  #reportMissing(kind: number, path: PathIndex): void {
-    if (this.#layers.length === 1) this.#report('whiteout.base-layer', path);
-    else if (this.#gap) return;
-    else this.#report(kind === RowKind.OpaqueWhiteout ? 'whiteout.opaque-missing' : 'whiteout.missing', path);
-  }
-
-  /** Says which paths a layer both removes and has. */
-  #checkOwnWhiteouts(layer: OpenLayer): void {
-    const { kind } = layer.table;
+  /** Says which whiteouts removed nothing, and which paths the layer both removes and has. */
+  #checkWhiteouts(layer: OpenLayer): void {
+    const { kind: kinds } = layer.table;
     for (
-      let entry = kind.indexOf(RowKind.Whiteout);
+      let entry = kinds.indexOf(RowKind.Whiteout);
       entry !== -1;
-      entry = kind.indexOf(RowKind.Whiteout, entry + 1)
+      entry = kinds.indexOf(RowKind.Whiteout, entry + 1)
     ) {
       const path = pathOfEntry(layer, entry as EntryIndex);
-      if (this.#standing.kindAt(path) === NOTHING) continue;
-      if (this.#standing.isOwn(this.#standing.lastAt(path))) this.#report('whiteout.same-layer', path);
+      if (this.#hasOwn(path)) this.#report('whiteout.same-layer', path);
     }
+    for (const { kind, path } of this.#idle) {
+      if (this.#layers.length === 1) this.#report('whiteout.base-layer', path);
+      else if (this.#gap) continue;
+      else if (kind === RowKind.OpaqueWhiteout) this.#report('whiteout.opaque-missing', path);
+      else if (!this.#hasOwn(path)) this.#report('whiteout.missing', path);
+    }
+    this.#idle = [];
+  }
+
+  /** Whether the layer that is being applied has what stands at a path. */
+  #hasOwn(path: PathIndex): boolean {
+    return this.#standing.kindAt(path) !== NOTHING && this.#standing.isOwn(this.#standing.lastAt(path));
   }
 
   #applyEntries(layer: OpenLayer): void {
@@ -176,7 +200,9 @@ class TreeMerger {
 
   /** The directory that an entry goes into, made where it is missing, symbolic links followed. */
   #enter(directory: PathIndex, path: PathIndex): PathIndex {
+    const hadTime = !this.#walker.exhausted;
     const walk = this.#walker.walk(directory);
+    if (hadTime && this.#walker.exhausted) this.#report('limit.time', path);
     if (walk.followed) this.#report('path.through-symlink', path);
     if (walk.blocked !== null) this.#report('path.under-file', walk.blocked);
     const missing: PathIndex[] = [];

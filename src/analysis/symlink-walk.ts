@@ -14,6 +14,8 @@ export interface Walk {
   readonly followed: boolean;
   /** The first path on the way where something other than a directory stands and the way went on all the same. */
   readonly blocked: PathIndex | null;
+  /** Whether there were more links on the way than are followed, as in a circle of them. */
+  readonly endless: boolean;
 }
 
 /** Gives the target of a symbolic link as written, by its version. */
@@ -51,6 +53,7 @@ export class SymlinkWalker {
     let at: PathIndex = ROOT;
     let followed = 0;
     let blocked: PathIndex | null = null;
+    let endless = false;
     for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
       this.#steps++;
       if (name === null) {
@@ -59,7 +62,8 @@ export class SymlinkWalker {
       }
       const child = paths.child(at, name);
       const kind = this.#standing.kindAt(child);
-      if (kind === RowKind.Symlink && followed < limits.symlinks && !this.exhausted) {
+      if (kind === RowKind.Symlink && followed === limits.symlinks) endless = true;
+      else if (kind === RowKind.Symlink && !this.exhausted) {
         const target = this.#target(this.#standing.lastAt(child));
         if (target.length > 0) {
           followed++;
@@ -71,7 +75,7 @@ export class SymlinkWalker {
       if (kind !== RowKind.Directory && kind !== NOTHING) blocked ??= child;
       at = child;
     }
-    return { path: at, followed: followed > 0, blocked };
+    return { path: at, followed: followed > 0, blocked, endless };
   }
 
   #pushComponents(target: Uint8Array, pending: (number | null)[]): void {

@@ -115,6 +115,7 @@ describe('whiteouts', () => {
       'layer 1 whiteout.opaque-missing',
     ]);
     expect(codes([dir('a'), file('a/x', 'x')], [whiteout('a'), whiteout('a/x'), opaque('a')])).toEqual([]);
+    expect(codes([file('x', 'x')], [whiteout('a'), file('a', 'a')])).toEqual(['layer 1 whiteout.same-layer']);
   });
 
   test('nothing is called missing above a layer that could not be had', () => {
@@ -198,6 +199,12 @@ describe('paths through symbolic links', () => {
       'proc/self/cwd/ implied 0',
       'proc/self/cwd/evil 0',
     ]);
+  });
+
+  test('links in a circle are told of those that stand in the end', () => {
+    const circle = [symlink('a', 'b'), symlink('b', 'a'), symlink('self', 'self'), symlink('fine', 'd/x'), dir('d')];
+    expect(codes(circle)).toEqual(['layer 0 link.loop', 'layer 0 link.loop', 'layer 0 link.loop']);
+    expect(codes(circle, [file('b', 'b'), whiteout('self')])).toEqual([]);
   });
 
   test('links in a circle and links that double at each step come to an end', () => {
