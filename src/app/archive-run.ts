@@ -119,7 +119,8 @@ export class ArchiveRun {
   /** Stops reading and takes the archive's tables out of the catalog. */
   close(): void {
     this.cancel();
-    for (const [index] of this.#images.entries()) void this.#workshop.catalog.removeImage(this.#imageID(index));
+    for (const [index] of this.#images.entries())
+      void this.#workshop.catalog.removeImage(this.#imageID(index));
     for (const key of this.#blobs.keys()) void this.#workshop.catalog.removeLayer(this.#tableKey(key));
   }
 
@@ -210,7 +211,9 @@ export class ArchiveRun {
       const layers = image.layers.map((layer, position) => this.#layerState(layer, before?.layers[position]));
       const summary = this.#summaries.get(id) ?? null;
       const same =
-        before && before.summary === summary && layers.every((layer, position) => layer === before.layers[position]);
+        before &&
+        before.summary === summary &&
+        layers.every((layer, position) => layer === before.layers[position]);
       return same ? before : { id, archive: this.id, image, layers, summary };
     });
     this.#workshop.changed();
@@ -221,7 +224,8 @@ export class ArchiveRun {
     if (!blobRun) return before ?? absentLayer(layer);
     const { phase, progress, scanned, failure } = blobRun;
     const scan = scanned?.scan ?? null;
-    if (before && before.phase === phase && before.progress === progress && before.scan === scan) return before;
+    if (before && before.phase === phase && before.progress === progress && before.scan === scan)
+      return before;
     const verification = scan && verifyLayer(layer, scan, blobRun.blob.name);
     return {
       phase,

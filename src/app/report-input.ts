@@ -23,5 +23,23 @@ export function reportInput(
 
 /** What the savings are computed from. */
 export function dedupInput(images: readonly ImageState[]): readonly DedupImage[] {
-  return images.map(({ id }) => ({ id }) as DedupImage);
+  return images.map(({ id, image, layers }) => ({
+    id,
+    layers: image.layers.map((layer, index) => {
+      const scan = layers[index]?.scan ?? null;
+      return {
+        digest: layer.digest ?? scan?.digest ?? null,
+        diffID: layer.diffID ?? scan?.diffID ?? null,
+        chainID: layer.chainID,
+        size: scan?.size ?? layer.declaredSize ?? 0,
+        uncompressedSize: scan?.uncompressedSize ?? 0,
+        contentSize: scan?.contentSize ?? 0,
+      };
+    }),
+    manifestDigest: image.manifestDigest,
+    baseDigest: image.annotations.get(baseAnnotation) ?? null,
+  }));
 }
+
+/** image-spec annotations.md: digest of the image that this one was built on. */
+const baseAnnotation = 'org.opencontainers.image.base.digest';

@@ -41,7 +41,8 @@ export class WorkerPool<Api extends PoolApi> {
 
   /** Starts one worker ahead of the first job, while the user picks a file. */
   warm(): void {
-    if (this.#idle.length + this.#busy.size === 0) void this.#startLink().then((link) => this.#idle.push(link));
+    if (this.#idle.length + this.#busy.size === 0)
+      void this.#startLink().then((link) => this.#idle.push(link));
   }
 
   /**

@@ -3,9 +3,17 @@ import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { decodeName, quote } from '../base/text.ts';
 import { BLOCK, field, isZeroBlock, parseNumber } from './block.ts';
-import { EntryKind, type SparseFragment, type TarEntry, type TarHandler } from './entry.ts';
+import { findDifferences } from './differences.ts';
+import type { SparseFragment, TarEntry, TarHandler } from './entry.ts';
+import {
+  addExtension,
+  applyExtensions,
+  canHaveContent,
+  type Extensions,
+  noExtensions,
+} from './extensions.ts';
 import { type Header, paddingOf, parseHeader } from './header.ts';
-import { type PaxRecords, parseDecimal, parsePax, parseTime } from './pax.ts';
+import type { PaxRecords } from './pax.ts';
 import {
   gnuSparse,
   holeBytes,
@@ -19,42 +27,12 @@ import { SparseWriter } from './sparse-writer.ts';
 /** What the next bytes of the archive are. */
 type State = 'header' | 'extension' | 'gnu-sparse' | 'sparse-map' | 'data' | 'skip' | 'after-end' | 'stopped';
 
-/** Extensions that wait for the entry they belong to. */
-interface Extensions {
-  pax: PaxRecords | null;
-  longName: Uint8Array | null;
-  longLink: Uint8Array | null;
-  /** Where the first of them stands. */
-  offset: number | null;
-}
-
 /** An entry whose sparse map is still being read. */
 interface OpenEntry {
   readonly header: Header;
   readonly entry: TarEntry;
   readonly fragments: SparseFragment[];
 }
-
-const headerOnly = new Set<EntryKind>([
-  EntryKind.Hardlink,
-  EntryKind.Symlink,
-  EntryKind.CharDevice,
-  EntryKind.BlockDevice,
-  EntryKind.Directory,
-  EntryKind.Fifo,
-]);
-
-const kindOf: Readonly<Record<string, EntryKind>> = {
-  '1': EntryKind.Hardlink,
-  '2': EntryKind.Symlink,
-  '3': EntryKind.CharDevice,
-  '4': EntryKind.BlockDevice,
-  '5': EntryKind.Directory,
-  '6': EntryKind.Fifo,
-};
-
-const xattrPrefix = 'SCHILY.xattr.';
-const noXattrs = null;
 
 /**
  * Reads a tar that is pushed into it, as docker reads it: Go's archive/tar by way of tar-split. Where Go returns an error,
@@ -279,57 +257,32 @@ export class TarReader {
   }
 
   #takeExtension(): void {
-    const body = this.#extension;
     this.#state = 'skip';
-    const extensions = this.#extensions;
-    const isSecond =
-      (this.#extensionFlag === 'x' && extensions.pax) ||
-      (this.#extensionFlag === 'L' && extensions.longName) ||
-      (this.#extensionFlag === 'K' && extensions.longLink);
-    if (isSecond) {
-      const message = 'Two extension headers of one kind stand before one entry; the last one counts.';
-      this.#fault('tar.repeated-extension', 'warning', message, this.#headerOffset);
-    }
-    if (this.#extensionFlag === 'L') extensions.longName = upToNul(body);
-    else if (this.#extensionFlag === 'K') extensions.longLink = upToNul(body);
-    else this.#takePax(body);
-  }
-
-  #takePax(body: Uint8Array): void {
-    const records = parsePax(body);
-    if (!records) {
-      this.#stop(
+    const found = addExtension(this.#extensions, this.#extensionFlag, this.#extension);
+    if (!found) {
+      return this.#stop(
         'tar.pax-malformed',
         'A pax header has a record that breaks the format.',
         this.#headerOffset,
       );
-      return;
     }
-    for (const keyword of records.repeated) {
-      const message = `The pax record ${quote(keyword)} stands twice in one header; the last one counts.`;
-      this.#fault('tar.repeated-extension', 'warning', message, this.#headerOffset);
-    }
-    if (this.#extensionFlag === 'x') {
-      this.#extensions.pax = records;
-      return;
-    }
-    // Go gives global records as an entry of their own and applies them to nothing; docker skips that entry.
-    this.#extensions = noExtensions();
-    if ([...records.values.keys()].some((keyword) => keyword !== 'comment')) {
-      const message = 'A global pax header has attributes for the entries after it; docker ignores them.';
-      this.#fault('tar.global-pax', 'warning', message, this.#headerOffset);
-    }
+    if (found.isGlobal) this.#extensions = noExtensions();
+    for (const [code, message] of found.warnings) this.#fault(code, 'warning', message, this.#headerOffset);
   }
 
   #beginEntry(header: Header, offset: number): void {
     const extensions = this.#extensions;
     this.#extensions = noExtensions();
-    const merged = this.#applyExtensions(header, extensions);
-    if (!merged) return;
+    const merged = applyExtensions(header, extensions, this.#headerOffset, this.#offset);
+    if (!merged) {
+      return this.#stop('tar.pax-malformed', 'A pax header has a number that is none.', this.#headerOffset);
+    }
     const { kind, size: stored } = merged;
-    this.#sayOdd(header, merged, extensions);
+    findDifferences(header, merged, extensions, (code, message) => {
+      this.#fault(code, 'warning', message, this.#headerOffset);
+    });
     if (stored < 0) return this.#stop('tar.negative-size', `${shown(merged)} has a size below zero.`, offset);
-    const length = headerOnly.has(kind) ? 0 : stored;
+    const length = canHaveContent(kind) ? stored : 0;
     if (!Number.isSafeInteger(length)) {
       return this.#stop('tar.size-overflow', `${shown(merged)} claims a size over 2^53 bytes.`, offset);
     }
@@ -340,44 +293,6 @@ export class TarReader {
     if (header.typeFlag === 'S') this.#beginGnuSparse(header);
     else if (extensions.pax) this.#beginPaxSparse(extensions.pax);
     else this.#start(entry);
-  }
-
-  #applyExtensions(header: Header, { pax, longName, longLink }: Extensions): TarEntry | null {
-    const values = pax?.values;
-    const text = (keyword: string) => nonEmpty(values?.get(keyword));
-    const number = (keyword: string, parse: (value: Uint8Array) => number | null, otherwise: number) => {
-      const value = text(keyword);
-      return value ? parse(value) : otherwise;
-    };
-    const uid = number('uid', parseDecimal, header.uid);
-    const gid = number('gid', parseDecimal, header.gid);
-    const size = number('size', parseDecimal, header.size);
-    const modified = number('mtime', parseTime, header.modified);
-    if (uid === null || gid === null || size === null || modified === null) {
-      this.#stop('tar.pax-malformed', 'A pax header has a number that is none.', this.#headerOffset);
-      return null;
-    }
-    const name = nonEmpty(longName) ?? text('path') ?? header.name;
-    return {
-      kind: entryKind(header, name),
-      name,
-      linkName: nonEmpty(longLink) ?? text('linkpath') ?? header.linkName,
-      mode: header.mode & 0o7777,
-      uid,
-      gid,
-      userName: text('uname') ?? header.userName,
-      groupName: text('gname') ?? header.groupName,
-      size,
-      modified,
-      deviceMajor: header.deviceMajor,
-      deviceMinor: header.deviceMinor,
-      xattrs: values ? xattrsOf(values) : noXattrs,
-      headerOffset: this.#headerOffset,
-      dataOffset: this.#offset,
-      storedSize: size,
-      sparse: null,
-      hasContent: true,
-    };
   }
 
   #beginGnuSparse(header: Header): void {
@@ -405,7 +320,7 @@ export class TarReader {
     const sparse = parsePaxSparse(pax);
     if (sparse === 'invalid') return this.#stopAtSparse();
     if (!sparse) return this.#start(open.entry);
-    const name = nonEmpty(sparse.name) ?? open.entry.name;
+    const name = sparse.name ?? open.entry.name;
     this.#open = { ...open, entry: { ...open.entry, name, size: sparse.size } };
     if (sparse.map) return this.#startSparse(sparse.map);
     this.#mapBlocks = [];
@@ -423,7 +338,7 @@ export class TarReader {
 
   #startSparse(fragments: readonly SparseFragment[]): void {
     const { entry } = this.#open as OpenEntry;
-    if (headerOnly.has(entry.kind) || !isValidSparseMap(fragments, entry.size)) return this.#stopAtSparse();
+    if (!canHaveContent(entry.kind) || !isValidSparseMap(fragments, entry.size)) return this.#stopAtSparse();
     const stored = fragments.reduce((sum, { length }) => sum + length, 0);
     if (stored > this.#left) return this.#stopAtSparse();
     const hasContent = holeBytes(fragments, entry.size) <= limits.sparseHoles;
@@ -462,35 +377,6 @@ export class TarReader {
     this.#state = 'skip';
   }
 
-  /** Differences between readers that an auditor wants to know of. */
-  #sayOdd(header: Header, entry: TarEntry, { pax, longName }: Extensions): void {
-    const say = (code: ProblemCode, message: string) =>
-      this.#fault(code, 'warning', `${shown(entry)} ${message}`, this.#headerOffset);
-    if (pax?.values.has('size') && header.size !== entry.size && header.size !== 0) {
-      say(
-        'tar.size-conflict',
-        `has ${header.size} bytes by its header and ${entry.size} by its pax record, which counts.`,
-      );
-    }
-    if (pax?.values.has('path') && longName) say('tar.name-conflict', 'has a pax path and a GNU long name.');
-    if (headerOnly.has(entry.kind) && entry.size > 0) {
-      const code = entry.kind === EntryKind.Hardlink ? 'link.with-data' : 'tar.type-with-size';
-      say(code, `can have no content, but claims ${entry.size} bytes; they are read as the next header.`);
-    }
-    if (!knownFlags.has(header.typeFlag))
-      say('tar.unknown-type', `has the unknown type ${quote(header.typeFlag)}; docker refuses it.`);
-    else if (header.typeFlag === 'M' || header.typeFlag === 'D')
-      say('tar.multivolume', 'belongs to a multi-volume or incremental archive.');
-    if (Math.abs(entry.modified) > 8.64e12) say('time.range', 'has a time that no calendar holds.');
-    if (!Number.isSafeInteger(entry.uid) || !Number.isSafeInteger(entry.gid))
-      say('number.range', 'has an owner over 2^53.');
-    if (
-      (entry.kind === EntryKind.Symlink || entry.kind === EntryKind.Hardlink) &&
-      entry.linkName.length === 0
-    )
-      say('link.empty', 'is a link without a target.');
-  }
-
   #stopAtSparse(): void {
     this.#stop('tar.sparse', 'A sparse file has a map that cannot be.', this.#headerOffset);
   }
@@ -504,36 +390,6 @@ export class TarReader {
   #fault(code: ProblemCode, severity: Severity, message: string, offset: number): void {
     this.#faults.push({ code, severity, message, offset });
   }
-}
-
-const knownFlags = new Set(['\0', '0', '1', '2', '3', '4', '5', '6', '7', 'S', 'M', 'D']);
-
-function noExtensions(): Extensions {
-  return { pax: null, longName: null, longLink: null, offset: null };
-}
-
-function entryKind(header: Header, name: Uint8Array): EntryKind {
-  // Before POSIX, directories were files whose name ends in a slash.
-  if (header.typeFlag === '\0' && name[name.length - 1] === 0x2f) return EntryKind.Directory;
-  return kindOf[header.typeFlag] ?? EntryKind.File;
-}
-
-function nonEmpty(value: Uint8Array | null | undefined): Uint8Array | null {
-  return value && value.length > 0 ? value : null;
-}
-
-function upToNul(body: Uint8Array): Uint8Array {
-  const nul = body.indexOf(0);
-  return nul === -1 ? body : body.subarray(0, nul);
-}
-
-function xattrsOf(values: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> | null {
-  const xattrs = new Map<string, Uint8Array>();
-  for (const [keyword, value] of values) {
-    if (keyword.startsWith(xattrPrefix) && value.length > 0)
-      xattrs.set(keyword.slice(xattrPrefix.length), value);
-  }
-  return xattrs.size > 0 ? xattrs : null;
 }
 
 function shown(entry: TarEntry): string {

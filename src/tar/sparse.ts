@@ -1,6 +1,6 @@
 import { limits } from '../base/limits.ts';
 import { decodeName } from '../base/text.ts';
-import { BLOCK, field, parseNumber } from './block.ts';
+import { field, parseNumber } from './block.ts';
 import type { SparseFragment } from './entry.ts';
 import type { PaxRecords } from './pax.ts';
 import { parseDecimal } from './pax.ts';
@@ -26,10 +26,11 @@ export function parsePaxSparse(records: PaxRecords): PaxSparse | 'invalid' | nul
   const old =
     version === '0.0' || version === '0.1' || (version === '.' && (listed === null || listed.length > 0));
   if (!old && version !== '1.0') return null;
-  const written = values.get('GNU.sparse.size') ?? values.get('GNU.sparse.realsize');
-  const size = written === undefined ? null : parseDecimal(written);
+  const declaredSize = values.get('GNU.sparse.size') ?? values.get('GNU.sparse.realsize');
+  const size = declaredSize === undefined ? null : parseDecimal(declaredSize);
   if (size === null) return 'invalid';
-  const name = values.get('GNU.sparse.name') ?? null;
+  const written = values.get('GNU.sparse.name');
+  const name = written && written.length > 0 ? written : null;
   if (!old) return { name, size, map: null };
   const declared = values.get('GNU.sparse.numblocks');
   const count = declared === undefined ? null : parseDecimal(declared);
@@ -116,9 +117,4 @@ export function isValidSparseMap(fragments: readonly SparseFragment[], size: num
 /** Bytes of the file that no fragment covers. */
 export function holeBytes(fragments: readonly SparseFragment[], size: number): number {
   return size - fragments.reduce((sum, { length }) => sum + length, 0);
-}
-
-/** Blocks that a payload of a length takes. */
-export function padded(length: number): number {
-  return Math.ceil(length / BLOCK) * BLOCK;
 }

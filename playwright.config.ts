@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './scripts/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'test/browser',
+  globalSetup: './test/browser/global-setup.ts',
+  // Analysing an archive uses every core already.
+  workers: 1,
+  timeout: 60_000,
+  use: { launchOptions: await chromiumOptions(), viewport: { width: 1440, height: 900 } },
+});

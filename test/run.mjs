@@ -1,0 +1,99 @@
+/**
+ * `npm test`: every check there is, one after the other; `npm run check`: those that need no browser. Goes on after a
+ * failure, prints what failed in full, and ends with one line that counts all: `N passed, N failed`.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ name: string, command: string[], report?: string, count?: (report: string) => Count }} Step */
+
+const reports = await mkdtemp(join(tmpdir(), 'tarsight-test-'));
+const unitReport = join(reports, 'unit.json');
+const browserReport = join(reports, 'browser.json');
+const bin = (/** @type {string} */ name) => join('node_modules', '.bin', name);
+
+/** @type {Step[]} */
+const checks = [
+  { name: 'generate', command: ['npm', 'run', '-s', 'generate'] },
+  { name: 'types: core', command: [bin('tsc'), '-p', 'tsconfig.core.json'] },
+  { name: 'types: page', command: [bin('tsc'), '-p', 'tsconfig.json'] },
+  { name: 'types: tests', command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'lint', command: [bin('biome'), 'lint', '--error-on-warnings', '.'] },
+  { name: 'format', command: [bin('biome'), 'check', '--linter-enabled=false', '.'] },
+  {
+    name: 'unit, property, structure, golden',
+    command: [bin('vitest'), 'run', '--reporter=json', '--reporter=dot', `--outputFile.json=${unitReport}`],
+    report: unitReport,
+    count: countVitest,
+  },
+];
+
+/** @type {Step[]} */
+const browser = [
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  {
+    name: 'browser',
+    command: [bin('playwright'), 'test', '--reporter=json,line'],
+    report: browserReport,
+    count: countPlaywright,
+  },
+];
+
+const steps = process.argv[2] === 'check' ? checks : [...checks, ...browser];
+const total = { passed: 0, failed: 0 };
+for (const step of steps) {
+  const { passed, failed } = await take(step);
+  total.passed += passed;
+  total.failed += failed;
+}
+await rm(reports, { recursive: true });
+process.exitCode = total.failed > 0 ? 1 : 0;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+/** Does a step and counts it: its test cases, or itself as one. @param {Step} step @returns {Promise<Count>} */
+async function take({ name, command, report, count }) {
+  const start = Date.now();
+  const { ok, output } = await execute(command);
+  const counted = count && report ? await readFile(report, 'utf8').then(count, () => null) : null;
+  const result = counted ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  // A runner that fails outside its cases (a file that does not load, a broken setup) must not pass for it.
+  if (!ok && result.failed === 0) result.failed = 1;
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  process.stdout.write(
+    `${ok ? 'ok  ' : 'FAIL'} ${name} (${result.passed} passed, ${result.failed} failed, ${seconds} s)\n`,
+  );
+  const leftOut = output.split('\n').filter((line) => line.includes('left out:'));
+  if (!ok) process.stdout.write(`${output}\n`);
+  else for (const line of new Set(leftOut)) process.stdout.write(`     ${line.trim()}\n`);
+  return result;
+}
+
+/** @param {string[]} command @returns {Promise<{ ok: boolean, output: string }>} */
+function execute([program, ...parameters]) {
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, NO_COLOR: '1' };
+  return new Promise((resolve) => {
+    execFile(
+      /** @type {string} */ (program),
+      parameters,
+      { env, maxBuffer: 2 ** 28 },
+      (error, stdout, stderr) => {
+        resolve({ ok: error === null, output: `${stdout}${stderr}` });
+      },
+    );
+  });
+}
+
+/** @param {string} text @returns {Count} */
+function countVitest(text) {
+  const { numPassedTests, numFailedTests } = JSON.parse(text);
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+/** @param {string} text @returns {Count} */
+function countPlaywright(text) {
+  const { expected, flaky, unexpected } = JSON.parse(text).stats;
+  return { passed: expected + flaky, failed: unexpected };
+}

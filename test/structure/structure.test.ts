@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import {
+  filesAreShort,
+  foldersHaveReadmes,
+  importsGoDown,
+  noPageBelowLevelFive,
+  nothingDangerous,
+  nothingIsDead,
+  nothingIsLeftOver,
+  type Rule,
+  workersStandApart,
+} from './rules.ts';
+import { readTree } from './source-tree.ts';
+
+const tree = readTree(process.cwd(), ['src', 'workers']);
+
+/** Each rule with a made-up file that breaks it: a rule that can't fail is no rule. */
+const rules: readonly (readonly [name: string, rule: Rule, path: string, offence: string])[] = [
+  ['imports go down', importsGoDown, 'src/tar/a.ts', "import { b } from '../archive/b.ts';"],
+  [
+    'imports stay off folders of the same level',
+    importsGoDown,
+    'src/tar/a.ts',
+    "import { b } from '../oci/b.ts';",
+  ],
+  ['types are imports too', importsGoDown, 'src/base/a.ts', "import type { B } from '../model/b.ts';"],
+  ['workers are reached by URL', workersStandApart, 'src/app/a.ts', "import '../../workers/a.worker.ts';"],
+  ['workers know level 3 at most', workersStandApart, 'workers/a.ts', "import '../src/app/session.ts';"],
+  ['no page below level 5', noPageBelowLevelFive, 'src/export/a.ts', 'document.title;'],
+  ['files are short', filesAreShort, 'src/base/a.ts', '\n'.repeat(401)],
+  ['text never becomes markup', nothingDangerous, 'src/ui/a.tsx', 'node.innerHTML = name;'],
+  ['nothing is dead', nothingIsDead, 'src/base/lonely.ts', 'export const a = 1;'],
+  ['folders say what they are for', foldersHaveReadmes, 'src/store/a.ts', ''],
+  ['nothing is left for later', nothingIsLeftOver, 'src/base/a.ts', `// ${'TO'}DO`],
+];
+
+test.each(rules)('%s', (_, rule, path, offence) => {
+  expect(rule(new Map([[path, offence]]))).toHaveLength(1);
+  expect(rule(tree)).toEqual([]);
+});
+
+test('the tree is really there', () => {
+  expect(tree.size).toBeGreaterThan(50);
+  expect(tree.has('src/pipeline/layer-scanner.ts')).toBe(true);
+});
