@@ -1,6 +1,5 @@
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault } from '../base/fault.ts';
-import type { Compression } from '../codec/codec.ts';
 import { describeFormat } from './magic.ts';
 
 const magicOffset = 257;
@@ -10,21 +9,11 @@ const advice =
 
 /**
  * What to say of a file in which no tar member was found, or null where it is an empty tar after all. `head` is its start
- * (`magicSize` bytes, as far as it has them), `size` its whole size, `faults` those of reading it as a tar. `unwrapped` is the
- * compression that has been taken off; below it there may be a tar, and no second compression.
+ * (`magicSize` bytes, as far as it has them), `size` its whole size, `faults` those of reading it as a tar.
  */
-export function explainForeignFile(
-  head: Uint8Array,
-  size: number,
-  faults: readonly Fault[],
-  unwrapped: Compression = 'none',
-): Fault | null {
+export function explainForeignFile(head: Uint8Array, size: number, faults: readonly Fault[]): Fault | null {
   if (size === 0) return fault('archive.empty', 'The file is empty.', null);
   const known = describeFormat(head);
-  if (known?.isCompression && unwrapped !== 'none') {
-    const message = `The file is compressed more than once: ${known.name} lies within ${unwrapped}. Unpack it once.`;
-    return fault('archive.nested-compression', message, null);
-  }
   if (known) {
     const code = known.isArchive ? 'archive.unsupported' : 'archive.not-an-archive';
     return fault(code, `This is ${known.name}, not an image archive. ${advice}`, null);

@@ -6,8 +6,6 @@ export interface KnownFormat {
   readonly name: string;
   /** True for archives and disk images that could hold an image; false for what is no archive at all. */
   readonly isArchive: boolean;
-  /** True for compressions that are read here around a tar. */
-  readonly isCompression: boolean;
 }
 
 type Signature = readonly [name: string, offset: number, bytes: string];
@@ -47,12 +45,11 @@ export const magicSize = 32774;
 /** What a file that is no tar looks like, or null where nothing is known about it. `head` as long as `magicSize`. */
 export function describeFormat(head: Uint8Array): KnownFormat | null {
   const archive = find(archives, head);
-  if (archive) return { name: archive, isArchive: true, isCompression: false };
+  if (archive) return { name: archive, isArchive: true };
   const compression = detectCompression(head);
-  if (compression !== 'none')
-    return { name: `a ${compression} stream`, isArchive: true, isCompression: true };
+  if (compression !== 'none') return { name: `a ${compression} stream`, isArchive: true };
   const other = find(others, head) ?? describeText(head);
-  return other === null ? null : { name: other, isArchive: false, isCompression: false };
+  return other === null ? null : { name: other, isArchive: false };
 }
 
 /** Whether bytes can be the start of a layer: compressed, or a tar header of POSIX or GNU form, or nothing at all. */
