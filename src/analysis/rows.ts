@@ -37,6 +37,7 @@ export interface Row {
   readonly link: string | null;
   /** Layer that holds the entry. */
   readonly layer: number;
+  /** Null: restated as it was below, implied, or the layers below are not all there. */
   readonly change: Change | null;
   /** SHA-256 of the content in hexadecimal, for files. */
   readonly content: string | null;
