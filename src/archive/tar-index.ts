@@ -29,10 +29,10 @@ export async function indexTar(file: Blob, signal?: AbortSignal): Promise<Result
   let offset = 0;
   let running = true;
   while (running && offset < file.size && !signal?.aborted) {
-    const window = await readRange(file, offset, windowSize);
-    if (!window.ok) return window;
-    running = reader.push(window.value) && !index.full;
-    offset += window.value.length;
+    const piece = await readRange(file, offset, windowSize);
+    if (!piece.ok) return piece;
+    running = reader.push(piece.value) && !index.full;
+    offset += piece.value.length;
     const bodyEnd = Math.min(index.bodyEnd, file.size);
     while (running && offset < bodyEnd) {
       const skipped = Math.min(standIn.length, bodyEnd - offset);
