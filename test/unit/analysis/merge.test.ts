@@ -202,7 +202,13 @@ describe('paths through symbolic links', () => {
   });
 
   test('links in a circle are told of those that stand in the end', () => {
-    const circle = [symlink('a', 'b'), symlink('b', 'a'), symlink('self', 'self'), symlink('fine', 'd/x'), dir('d')];
+    const circle = [
+      symlink('a', 'b'),
+      symlink('b', 'a'),
+      symlink('self', 'self'),
+      symlink('fine', 'd/x'),
+      dir('d'),
+    ];
     expect(codes(circle)).toEqual(['layer 0 link.loop', 'layer 0 link.loop', 'layer 0 link.loop']);
     expect(codes(circle, [file('b', 'b'), whiteout('self')])).toEqual([]);
   });
