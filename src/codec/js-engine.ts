@@ -3,6 +3,7 @@ import type { Compression, Decoder, Engine, Sha256, Sink } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
+import { ZstdDecoder } from './zstd/decoder.ts';
 
 /** The engine in plain JavaScript: slower, and everywhere. */
 export function createJsEngine(): Engine {
@@ -28,6 +29,8 @@ function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): D
   switch (compression) {
     case 'gzip':
       return new GzipDecoder(new PakoInflate(), crc32, sink);
+    case 'zstd':
+      return new ZstdDecoder(sink);
     default:
       throw new Error(`no decoder for ${compression}`);
   }

@@ -1,0 +1,263 @@
+import type { ProblemCode } from '../../base/codes.ts';
+import type { Fault, Severity } from '../../base/fault.ts';
+import { limits } from '../../base/limits.ts';
+import type { Decoder, Sink } from '../codec.ts';
+import { type FrameHeader, frameHeaderSize, littleEndian, parseFrameHeader } from './frame-header.ts';
+import { LiteralsReader } from './literals.ts';
+import { SequencesReader } from './sequences.ts';
+import { Window } from './window.ts';
+import { Xxh64 } from './xxh64.ts';
+
+const magic = 0xfd2fb528;
+/** zstd 0.1 to 0.7. */
+const legacyMagics = new Set([
+  0xfd2fb51e, 0xfd2fb522, 0xfd2fb523, 0xfd2fb524, 0xfd2fb525, 0xfd2fb526, 0xfd2fb527,
+]);
+const maximumBlock = 128 * 1024;
+/** Bytes behind a block that the bit readers may load. */
+const margin = 8;
+
+/** What the next stored bytes are; all but `skip` are collected before they are looked at. */
+type State =
+  | 'magic'
+  | 'descriptor'
+  | 'header'
+  | 'block-header'
+  | 'block'
+  | 'checksum'
+  | 'skip-size'
+  | 'skip'
+  | 'over';
+
+/**
+ * Decodes a zstd stream of any number of frames (RFC 8878), skippable frames among them. A block (at most 128 KiB) is
+ * collected, then decoded at once: any split of the input gives the same output and faults.
+ */
+export class ZstdDecoder implements Decoder {
+  readonly #sink: Sink;
+  readonly #faults: Fault[] = [];
+  readonly #buffer = new Uint8Array(maximumBlock + margin);
+  readonly #window = new Window();
+  readonly #literals = new LiteralsReader();
+  readonly #sequences = new SequencesReader();
+  readonly #hash = new Xxh64();
+  #state: State = 'magic';
+  #filled = 0;
+  #needed = 4;
+  #offset = 0;
+  #unitStart = 0;
+  #frameStart = 0;
+  #frame: FrameHeader | null = null;
+  #frameLength = 0;
+  #blockType = 0;
+  #blockSize = 0;
+  #isLast = false;
+  #skipLeft = 0;
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+  }
+
+  get faults(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  push(chunk: Uint8Array): boolean {
+    let at = 0;
+    while (at < chunk.length && this.#state !== 'over') {
+      const wanted = this.#state === 'skip' ? this.#skipLeft : this.#needed - this.#filled;
+      const used = Math.min(wanted, chunk.length - at);
+      if (this.#state === 'skip') this.#skipLeft -= used;
+      else this.#collect(chunk.subarray(at, at + used));
+      at += used;
+      this.#offset += used;
+      this.#settle();
+    }
+    return this.#state !== 'over';
+  }
+
+  end(): void {
+    if (this.#state === 'over') return;
+    if (this.#state === 'magic' && this.#filled === 0 && this.#offset > 0) return;
+    this.#stop('zstd.truncated', 'The zstd stream ends early, within a frame.', this.#offset);
+  }
+
+  close(): void {}
+
+  #collect(data: Uint8Array): void {
+    if (this.#filled === 0) this.#unitStart = this.#offset;
+    this.#buffer.set(data, this.#filled);
+    this.#filled += data.length;
+  }
+
+  #settle(): void {
+    if (this.#state === 'skip' && this.#skipLeft === 0) this.#expect('magic', 4);
+    // A unit may need nothing, as a block of no bytes.
+    while (this.#state !== 'skip' && this.#state !== 'over' && this.#filled === this.#needed) this.#take();
+  }
+
+  #expect(state: State, bytes: number): void {
+    this.#state = state;
+    this.#needed = bytes;
+    this.#filled = 0;
+  }
+
+  #take(): void {
+    switch (this.#state) {
+      case 'magic':
+        return this.#takeMagic();
+      case 'descriptor':
+        // The header goes on from the descriptor, which stays in the buffer.
+        this.#state = 'header';
+        this.#needed = frameHeaderSize(this.#buffer[0] as number);
+        return;
+      case 'header':
+        return this.#takeHeader();
+      case 'block-header':
+        return this.#takeBlockHeader();
+      case 'block':
+        return this.#takeBlock();
+      case 'checksum':
+        return this.#takeChecksum();
+      default:
+        this.#skipLeft = littleEndian(this.#buffer, 0, 4);
+        this.#expect(this.#skipLeft === 0 ? 'magic' : 'skip', 4);
+    }
+  }
+
+  #takeMagic(): void {
+    const value = littleEndian(this.#buffer, 0, 4);
+    this.#frameStart = this.#unitStart;
+    if (value === magic) return this.#expect('descriptor', 1);
+    if (Math.floor(value / 16) === 0x184d2a5) {
+      if (!this.#faults.some(({ code }) => code === 'zstd.skippable')) {
+        this.#fault(
+          'zstd.skippable',
+          'info',
+          'The zstd stream has skippable frames, which are left out.',
+          this.#unitStart,
+        );
+      }
+      return this.#expect('skip-size', 4);
+    }
+    if (legacyMagics.has(value)) {
+      return this.#stop(
+        'zstd.legacy',
+        'The frame is of a zstd format before 0.8, which is not read.',
+        this.#unitStart,
+      );
+    }
+    if (this.#unitStart === 0)
+      return this.#stop('zstd.header', 'The stream does not start with a zstd frame.', 0);
+    const message = 'Bytes that are no zstd frame stand after the last frame; they are left out.';
+    this.#stop('zstd.trailing-garbage', message, this.#unitStart, 'warning');
+  }
+
+  #takeHeader(): void {
+    const frame = parseFrameHeader(this.#buffer);
+    if (!frame) return this.#stop('zstd.header', 'A zstd frame header cannot be.', this.#frameStart);
+    if (frame.windowSize > limits.zstdWindow) {
+      const message = `A zstd frame asks for a window of ${frame.windowSize} bytes; ${limits.zstdWindow} are the limit.`;
+      return this.#stop('zstd.window', message, this.#frameStart);
+    }
+    if (frame.dictionary !== 0) {
+      const message = `A zstd frame needs the dictionary ${frame.dictionary}, which is not here.`;
+      return this.#stop('zstd.dictionary', message, this.#frameStart);
+    }
+    this.#frame = frame;
+    this.#frameLength = 0;
+    this.#window.start(frame.windowSize, frame.contentSize);
+    this.#literals.reset();
+    this.#sequences.reset();
+    this.#hash.reset();
+    this.#expect('block-header', 3);
+  }
+
+  #takeBlockHeader(): void {
+    const header = littleEndian(this.#buffer, 0, 3);
+    this.#isLast = (header & 1) !== 0;
+    this.#blockType = (header >> 1) & 3;
+    this.#blockSize = header >> 3;
+    const limit = Math.min(maximumBlock, (this.#frame as FrameHeader).windowSize);
+    if (this.#blockType === 3 || this.#blockSize > limit) {
+      return this.#stop('zstd.data', 'A zstd block header cannot be.', this.#unitStart);
+    }
+    // A run of one byte stores that byte only.
+    this.#expect('block', this.#blockType === 1 ? 1 : this.#blockSize);
+    this.#unitStart = this.#offset;
+  }
+
+  #takeBlock(): void {
+    const start = this.#unitStart;
+    const stored = this.#buffer.subarray(0, this.#filled);
+    if (!this.#decodeBlock(stored)) return this.#stop('zstd.data', 'A zstd block cannot be.', start);
+    const { block } = this.#window;
+    this.#frameLength += block.length;
+    const { contentSize, hasChecksum } = this.#frame as FrameHeader;
+    if (hasChecksum) this.#hash.update(block);
+    if (block.length > 0 && !this.#sink(block)) {
+      this.#state = 'over';
+      return;
+    }
+    if (!this.#isLast) return this.#expect('block-header', 3);
+    if (contentSize !== null && contentSize !== this.#frameLength) {
+      const message = `A zstd frame unpacks to ${this.#frameLength} bytes; its header says ${contentSize}.`;
+      return this.#stop('zstd.content-size', message, this.#frameStart);
+    }
+    if (hasChecksum) this.#expect('checksum', 4);
+    else this.#expect('magic', 4);
+  }
+
+  #decodeBlock(stored: Uint8Array): boolean {
+    const limit = Math.min(maximumBlock, (this.#frame as FrameHeader).windowSize);
+    this.#window.startBlock(limit);
+    if (this.#blockType === 0) {
+      this.#window.append(stored);
+      return true;
+    }
+    if (this.#blockType === 1) {
+      this.#window.fill(stored[0] as number, this.#blockSize);
+      return true;
+    }
+    this.#buffer.fill(0, stored.length, stored.length + margin);
+    const literals = this.#literals.read(this.#buffer, 0, stored.length);
+    if (!literals) return false;
+    let used = 0;
+    let room = limit;
+    const decoded = this.#sequences.read(
+      this.#buffer,
+      literals.end,
+      stored.length,
+      (count, offset, match) => {
+        room -= count + match;
+        if (room < 0 || used + count > literals.data.length) return false;
+        this.#window.append(literals.data.subarray(used, used + count));
+        used += count;
+        return this.#window.copy(offset, match);
+      },
+    );
+    const rest = literals.data.subarray(used);
+    if (!decoded || rest.length > room) return false;
+    this.#window.append(rest);
+    return true;
+  }
+
+  #takeChecksum(): void {
+    const declared = littleEndian(this.#buffer, 0, 4);
+    const computed = this.#hash.digest();
+    if (declared !== computed) {
+      const message = `The checksum of a zstd frame is ${declared.toString(16)}; its content has ${computed.toString(16)}.`;
+      return this.#stop('zstd.checksum', message, this.#unitStart);
+    }
+    this.#expect('magic', 4);
+  }
+
+  #stop(code: ProblemCode, message: string, offset: number, severity: Severity = 'error'): void {
+    this.#fault(code, severity, message, offset);
+    this.#state = 'over';
+  }
+
+  #fault(code: ProblemCode, severity: Severity, message: string, offset: number): void {
+    this.#faults.push({ code, severity, message, offset });
+  }
+}

@@ -1,0 +1,119 @@
+import { BackwardBits } from './bit-reader.ts';
+import { firstState, nextState, readFseTable } from './fse.ts';
+
+const maximumBits = 11;
+
+/** A Huffman code for literals: a row for every value of the next `width` bits, symbol and length in one number. */
+export interface HuffmanTable {
+  readonly width: number;
+  /** `symbol << 4 | length`. */
+  readonly rows: Uint16Array;
+}
+
+/** Reads a tree description (RFC 8878, 4.2.1); `end` is the position behind it. Null where it cannot be. */
+export function readHuffmanTable(
+  data: Uint8Array,
+  from: number,
+  to: number,
+): { readonly table: HuffmanTable; readonly end: number } | null {
+  if (from >= to) return null;
+  const header = data[from] as number;
+  const end = from + 1 + (header >= 128 ? (header - 126) >> 1 : header);
+  if (end > to) return null;
+  const weights =
+    header >= 128 ? directWeights(data, from + 1, header - 127) : compressedWeights(data, from + 1, end);
+  const table = weights && buildTable(weights);
+  return table && { table, end };
+}
+
+function directWeights(data: Uint8Array, from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    const byte = data[from + (i >> 1)] as number;
+    return i % 2 === 0 ? byte >> 4 : byte & 15;
+  });
+}
+
+/** Weights that are themselves coded, by two states that take turns until the bits are used up. */
+function compressedWeights(data: Uint8Array, from: number, to: number): number[] | null {
+  const description = readFseTable(data, from, to, 6, maximumBits + 1);
+  if (!description) return null;
+  const { table, end } = description;
+  const bits = new BackwardBits(data, end, to);
+  const states = [firstState(table, bits), firstState(table, bits)];
+  if (bits.left < 0) return null;
+  const weights: number[] = [];
+  for (let turn = 0; weights.length < 255; turn ^= 1) {
+    const state = states[turn] as number;
+    weights.push(table.symbol[state] as number);
+    states[turn] = nextState(table, state, bits);
+    if (bits.left < 0) {
+      weights.push(table.symbol[states[turn ^ 1] as number] as number);
+      return weights.length <= 255 ? weights : null;
+    }
+  }
+  return null;
+}
+
+/** The last weight is not written: it is what is missing to a power of two. */
+function buildTable(weights: number[]): HuffmanTable | null {
+  let sum = 0;
+  for (const weight of weights) {
+    if (weight > maximumBits) return null;
+    if (weight > 0) sum += 1 << (weight - 1);
+  }
+  if (sum === 0) return null;
+  const width = 32 - Math.clz32(sum);
+  const rest = (1 << width) - sum;
+  if (width > maximumBits || (rest & (rest - 1)) !== 0) return null;
+  const all = [...weights, 32 - Math.clz32(rest)];
+  if (all.length > 256) return null;
+  const rows = new Uint16Array(1 << width);
+  let at = 0;
+  for (let weight = 1; weight <= width; weight++) {
+    for (const [symbol, own] of all.entries()) {
+      if (own !== weight) continue;
+      const length = 1 << (weight - 1);
+      rows.fill((symbol << 4) | (width + 1 - weight), at, at + length);
+      at += length;
+    }
+  }
+  return { width, rows };
+}
+
+/**
+ * Decodes one stream of literals, the range `[from, to)`, into `count` bytes of `into` at `at`. False where the stream is
+ * not used up to its last bit.
+ */
+export function decodeHuffman(
+  table: HuffmanTable,
+  data: Uint8Array,
+  from: number,
+  to: number,
+  into: Uint8Array,
+  at: number,
+  count: number,
+): boolean {
+  const { width, rows } = table;
+  const mask = (1 << width) - 1;
+  let left = new BackwardBits(data, from, to).left;
+  if (left < 0) return false;
+  for (let i = at; i < at + count; i++) {
+    const low = left - width;
+    let index: number;
+    if (low >= 0) {
+      const byte = from + (low >>> 3);
+      const word =
+        (data[byte] as number) | ((data[byte + 1] as number) << 8) | ((data[byte + 2] as number) << 16);
+      index = (word >>> (low & 7)) & mask;
+    } else {
+      // Fewer bits than the longest code are left: those below them read as zeros.
+      const word = (data[from] as number) | ((data[from + 1] as number) << 8);
+      index = left > 0 ? ((word & ((1 << left) - 1)) << -low) & mask : 0;
+    }
+    const row = rows[index] as number;
+    into[i] = row >> 4;
+    left -= row & 15;
+    if (left < 0) return false;
+  }
+  return left === 0;
+}
