@@ -2,7 +2,7 @@ import type { ProblemCode } from '../base/codes.ts';
 import { quote } from '../base/text.ts';
 import { EntryKind, type TarEntry } from './entry.ts';
 import type { Header } from './header.ts';
-import { type PaxRecords, parseDecimal, parsePax, parseTime } from './pax.ts';
+import { findBadNumber, type PaxRecords, parseDecimal, parsePax, parseTime } from './pax.ts';
 
 /** Extension headers that wait for the entry they belong to. */
 export interface Extensions {
@@ -46,6 +46,8 @@ export function addExtension(into: Extensions, typeFlag: string, body: Uint8Arra
     const message = `The pax record ${quote(keyword)} stands twice in one header; the last one counts.`;
     warnings.push(['tar.repeated-extension', message]);
   }
+  // Go looks at the numbers of global records at once, at those of an entry's own with the entry.
+  if (typeFlag === 'g' && findBadNumber(records) !== null) return null;
   if (typeFlag === 'x') {
     into.pax = records;
     return { isGlobal: false, warnings };
@@ -93,27 +95,24 @@ export function applyExtensions(
   dataOffset: number,
 ): TarEntry | null {
   const text = (keyword: string) => nonEmpty(pax?.values.get(keyword));
+  if (pax && findBadNumber(pax) !== null) return null;
   const number = (keyword: string, parse: (value: Uint8Array) => number | null, otherwise: number) => {
     const value = text(keyword);
-    return value ? parse(value) : otherwise;
+    return (value ? parse(value) : null) ?? otherwise;
   };
-  const uid = number('uid', parseDecimal, header.uid);
-  const gid = number('gid', parseDecimal, header.gid);
   const size = number('size', parseDecimal, header.size);
-  const modified = number('mtime', parseTime, header.modified);
-  if (uid === null || gid === null || size === null || modified === null) return null;
   const name = nonEmpty(longName) ?? text('path') ?? header.name;
   return {
     kind: kindOf(header.typeFlag, name),
     name,
     linkName: nonEmpty(longLink) ?? text('linkpath') ?? header.linkName,
     mode: header.mode & 0o7777,
-    uid,
-    gid,
+    uid: number('uid', parseDecimal, header.uid),
+    gid: number('gid', parseDecimal, header.gid),
     userName: text('uname') ?? header.userName,
     groupName: text('gname') ?? header.groupName,
     size,
-    modified,
+    modified: number('mtime', parseTime, header.modified),
     deviceMajor: header.deviceMajor,
     deviceMinor: header.deviceMinor,
     xattrs: pax ? xattrsOf(pax) : null,

@@ -18,9 +18,10 @@ export interface Header {
   readonly deviceMinor: number;
 }
 
-/** Why a block is no header: its checksum, or the number field that is none. */
+/** Why a block is no header: its checksum, a size over 64 bits, or the number field that is none. */
 export type HeaderFault =
   | 'checksum'
+  | 'size-overflow'
   | 'mode'
   | 'uid'
   | 'gid'
@@ -41,6 +42,9 @@ export function parseHeader(block: Uint8Array): Header | HeaderFault {
     // v7 headers end before the device numbers.
     if (dialect === 'v7' && (name === 'deviceMajor' || name === 'deviceMinor')) continue;
     const value = parseNumber(block, field[name]);
+    // Base-256 is always a number; only its size can be wrong.
+    if (value === null && name === 'size' && ((block[field.size[0]] as number) & 0x80) !== 0)
+      return 'size-overflow';
     if (value === null) return name;
     numbers[name] = value;
   }

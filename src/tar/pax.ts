@@ -11,6 +11,25 @@ export interface PaxRecords {
 
 const textKeywords = new Set(['path', 'linkpath', 'uname', 'gname']);
 
+/** Keywords whose values must be numbers; an empty value stands for none (Go's mergePAX). */
+const numbers: Readonly<Record<string, (text: Uint8Array) => number | null>> = {
+  uid: parseDecimal,
+  gid: parseDecimal,
+  size: parseDecimal,
+  atime: parseTime,
+  mtime: parseTime,
+  ctime: parseTime,
+};
+
+/** The keyword whose value should be a number and is none; null where all are right. */
+export function findBadNumber({ values }: PaxRecords): string | null {
+  for (const [keyword, parse] of Object.entries(numbers)) {
+    const value = values.get(keyword);
+    if (value && value.length > 0 && parse(value) === null) return keyword;
+  }
+  return null;
+}
+
 /**
  * Parses the body of a pax extended header: `LENGTH KEYWORD=VALUE\n`, LENGTH counting the whole record (POSIX pax,
  * "Extended Header"; Go's archive/tar, parsePAX). Null where a record breaks that form, as the archive is then refused.
@@ -38,15 +57,15 @@ export function parsePax(body: Uint8Array): PaxRecords | null {
   return { values, sparse, repeated };
 }
 
-interface Record {
+interface PaxRecord {
   readonly keyword: string;
   readonly value: Uint8Array;
   readonly end: number;
 }
 
-function parseRecord(body: Uint8Array, at: number): Record | null {
+function parseRecord(body: Uint8Array, at: number): PaxRecord | null {
   const blank = body.indexOf(0x20, at);
-  if (blank === -1 || blank === at || blank - at > 10) return null;
+  if (blank === -1 || blank === at) return null;
   const length = parseDecimal(body.subarray(at, blank));
   if (length === null || length < 5 || at + length > body.length) return null;
   const end = at + length;
@@ -59,14 +78,30 @@ function parseRecord(body: Uint8Array, at: number): Record | null {
   return { keyword, value, end };
 }
 
-/** A decimal integer as Go's strconv.ParseInt takes it: an optional sign and digits. Null for all else. */
+/** The largest and smallest numbers of 64 bits with a sign. */
+const maximum = 2n ** 63n - 1n;
+const minimum = -(2n ** 63n);
+
+/**
+ * A decimal integer as Go's strconv.ParseInt takes it: an optional sign and digits, within 64 bits. Null for all else.
+ * Values over 2^53 come back as the nearest number that can be had.
+ */
 export function parseDecimal(text: Uint8Array): number | null {
-  const word = decodeName(text);
-  return /^[+-]?\d{1,19}$/.test(word) ? Number(word) : null;
+  return parseInteger(decodeName(text));
 }
 
-/** Seconds with an optional fraction; a negative time is written with a sign. Null where it is no time. */
+/** Seconds with an optional fraction, as Go's parsePAXTime takes them. Null where it is no time. */
 export function parseTime(text: Uint8Array): number | null {
   const word = decodeName(text);
-  return /^[+-]?\d{1,19}(\.\d*)?$/.test(word) ? Number(word) : null;
+  const point = word.indexOf('.');
+  if (point === -1) return parseInteger(word);
+  const seconds = parseInteger(word.slice(0, point));
+  return seconds !== null && /^\d*$/.test(word.slice(point + 1)) ? Number(word) : null;
+}
+
+function parseInteger(word: string): number | null {
+  if (!/^[+-]?\d+$/.test(word)) return null;
+  if (word.length < 16) return Number(word);
+  const value = BigInt(word.replace('+', ''));
+  return value >= minimum && value <= maximum ? Number(value) : null;
 }

@@ -84,7 +84,8 @@ export class TarReader {
   /** Says that the archive is over; an archive that ends where it should not is reported. */
   end(): void {
     if (this.#state === 'stopped') return;
-    if (this.#state === 'header' && this.#filled === 0) {
+    // Go takes an archive that ends within the padding of an entry for one that ends behind it.
+    if (this.#state === 'skip' || (this.#state === 'header' && this.#filled === 0)) {
       this.#endBetweenEntries();
     } else if (this.#state !== 'after-end') {
       const inside = this.#open ? ` within ${quote(decodeName(this.#open.entry.name))}` : '';
@@ -111,18 +112,11 @@ export class TarReader {
   }
 
   #endBetweenEntries(): void {
-    if (this.#sawZeroBlock) {
-      this.#fault('tar.no-end-marker', 'warning', 'The tar ends with one zero block, not two.', this.#offset);
-    } else if (this.#extensions.offset !== null) {
-      this.#fault(
-        'tar.truncated',
-        'error',
-        'The tar ends after an extension header, before its entry.',
-        this.#offset,
-      );
-    } else {
-      this.#fault('tar.no-end-marker', 'warning', 'The tar ends without its two zero blocks.', this.#offset);
-    }
+    this.#sayDangling();
+    const message = this.#sawZeroBlock
+      ? 'The tar ends with one zero block, not two.'
+      : 'The tar ends without its two zero blocks.';
+    this.#fault('tar.no-end-marker', 'warning', message, this.#offset);
   }
 
   /** Uses some of the chunk from `at` on and says how much. */
@@ -204,6 +198,9 @@ export class TarReader {
     }
     const header = parseHeader(this.#block);
     if (header === 'checksum') return this.#stopAtChecksum(offset);
+    if (header === 'size-overflow') {
+      return this.#stop('tar.size-overflow', 'The header has a size over 2^63 bytes.', offset);
+    }
     if (typeof header === 'string') {
       return this.#stop('tar.number', `The header has a ${header} field that is no number.`, offset);
     }
@@ -212,11 +209,14 @@ export class TarReader {
   }
 
   #endArchive(): void {
-    if (this.#extensions.offset !== null) {
-      const message = 'An extension header has no entry after it.';
-      this.#fault('tar.dangling-extension', 'warning', message, this.#extensions.offset);
-    }
+    this.#sayDangling();
     this.#state = 'after-end';
+  }
+
+  #sayDangling(): void {
+    const { offset } = this.#extensions;
+    if (offset === null) return;
+    this.#fault('tar.dangling-extension', 'warning', 'An extension header has no entry after it.', offset);
   }
 
   #stopAtChecksum(offset: number): void {
@@ -283,9 +283,6 @@ export class TarReader {
     });
     if (stored < 0) return this.#stop('tar.negative-size', `${shown(merged)} has a size below zero.`, offset);
     const length = canHaveContent(kind) ? stored : 0;
-    if (!Number.isSafeInteger(length)) {
-      return this.#stop('tar.size-overflow', `${shown(merged)} claims a size over 2^53 bytes.`, offset);
-    }
     this.#left = length;
     this.#padding = paddingOf(length);
     const entry = { ...merged, size: length, storedSize: length };
