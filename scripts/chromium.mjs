@@ -27,15 +27,13 @@ const flags = [
  * @returns {Promise<{ executablePath: string, args: string[], env: Record<string, string>, headless: true }>}
  */
 export async function chromiumOptions() {
-  const own = process.env['CHROME_PATH'];
+  const own = process.env.CHROME_PATH;
   const folder = own ? null : await unpack();
   const executablePath = own ?? join(/** @type {string} */ (folder), 'chromium');
   const env = /** @type {Record<string, string>} */ ({ ...process.env });
   if (folder && !(await starts(executablePath))) {
     // A machine without libnss3 and its like: the package brings them along.
-    env['LD_LIBRARY_PATH'] = [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']]
-      .filter(Boolean)
-      .join(':');
+    env.LD_LIBRARY_PATH = [join(folder, 'al2023', 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   }
   return { executablePath, args: flags, env, headless: true };
 }

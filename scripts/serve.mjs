@@ -26,7 +26,7 @@ export async function serve(folder) {
     const name = normalize(decodeURIComponent(pathname)).replace(/^(\.\.(\/|$))+/, '');
     const path = join(folder, name.endsWith('/') ? `${name}index.html` : name);
     const found = path.startsWith(folder) && (await stat(path).catch(() => null));
-    if (!found || !found.isFile()) {
+    if (!found?.isFile()) {
       response.writeHead(404).end();
       return;
     }
