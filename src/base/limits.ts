@@ -36,6 +36,8 @@ export const limits = {
   ratio: 1000,
   /** Window that a zstd frame may ask for; the zstd command refuses more than 128 MiB by default. */
   zstdWindow: 128 * 1024 * 1024,
+  /** Dictionary that an xz block may ask for; `xz -9` asks for 64 MiB. */
+  xzDictionary: 256 * 1024 * 1024,
   /** Problems kept for one layer or archive, and of one code; the rest are counted. */
   problems: 200,
   problemsOfOneCode: 10,

@@ -1,4 +1,5 @@
 import { sha256 } from 'js-sha256';
+import { Bzip2Decoder } from './bzip2/decoder.ts';
 import type { Compression, Decoder, Engine, Sha256, Sink } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import { GzipDecoder } from './gzip.ts';
@@ -31,6 +32,8 @@ function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): D
       return new GzipDecoder(new PakoInflate(), crc32, sink);
     case 'zstd':
       return new ZstdDecoder(sink);
+    case 'bzip2':
+      return new Bzip2Decoder(sink);
     default:
       throw new Error(`no decoder for ${compression}`);
   }
