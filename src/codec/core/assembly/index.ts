@@ -1,0 +1,32 @@
+import { prepareCrc32 } from './crc32';
+import { prepareRepeats } from './copy-match';
+import { prepareMeanings } from './huffman';
+import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
+import { CRC_TABLES, DIGEST, HASHES, HASH_COUNT, HASH_SIZE, INFLATES, STAGING, STAGING_SIZE } from './layout';
+
+export { crc32 } from './crc32';
+export { inflateFeed, inflateReset, inflateRun } from './inflate';
+export { sha256Finish, sha256Reset, sha256Update } from './sha256';
+
+/** What the glue must know of the layout, by name: it keeps no second copy of these numbers. */
+export const digest = DIGEST;
+export const staging = STAGING;
+export const stagingSize = STAGING_SIZE;
+export const hashes = HASHES;
+export const hashSize = HASH_SIZE;
+export const hashCount = HASH_COUNT;
+export const inflates = INFLATES;
+export const inflateSize = INFLATE_SIZE;
+export const inflateCount = INFLATE_COUNT;
+export const inflateInput = INPUT;
+export const inflateInputSize = INPUT_SIZE;
+export const inflateInAt = IN_AT;
+export const inflateOutAt = OUT_AT;
+export const inflateOutFrom = OUT_FROM;
+
+// Runs when the module is instantiated. This is the only time that the memory grows: there is no allocator.
+if (__data_end > CRC_TABLES) unreachable();
+if (memory.grow(<i32>((MEMORY_END + 0xffff) >>> 16) - memory.size()) < 0) unreachable();
+prepareCrc32();
+prepareMeanings();
+prepareRepeats();

@@ -1,0 +1,84 @@
+import type { Sink } from '../codec.ts';
+import type { InflateStep, RawInflate } from '../raw-inflate.ts';
+import type { Core } from './core.ts';
+
+// What `inflateRun` says: see assembly/inflate-status.ts.
+const needsInput = 0;
+const needsOutput = 1;
+const ended = 2;
+const invalid = 16;
+
+/** zlib's words for what is wrong, so that every engine tells of a fault alike; in the order of inflate-status.ts. */
+const reasons = [
+  'invalid block type',
+  'invalid stored block lengths',
+  'too many length or distance symbols',
+  'invalid code lengths set',
+  'invalid bit length repeat',
+  'invalid code -- missing end-of-block',
+  'invalid literal/lengths set',
+  'invalid distances set',
+  'invalid literal/length code',
+  'invalid distance code',
+  'invalid distance too far back',
+];
+
+/** Inflate in the core. The pieces it gives are views of the core's memory, valid during the call of the sink. */
+export class CoreInflate implements RawInflate {
+  readonly #core: Core;
+  readonly #inputSize: number;
+  #state: number;
+
+  /** `state` comes from `core.takeInflate` and is given back by `close`. */
+  constructor(core: Core, state: number) {
+    this.#core = core;
+    this.#state = state;
+    this.#inputSize = core.run.inflateInputSize.value;
+    core.run.inflateReset(state);
+  }
+
+  push(chunk: Uint8Array, sink: Sink): InflateStep {
+    const { run, bytes } = this.#core;
+    const input = this.#state + run.inflateInput.value;
+    for (let from = 0; from < chunk.length; from += this.#inputSize) {
+      const piece = chunk.subarray(from, from + this.#inputSize);
+      bytes.set(piece, input);
+      run.inflateFeed(this.#state, piece.length);
+      const step = this.#run(sink);
+      if (step.kind === 'end') return { kind: 'end', used: from + step.used };
+      if (step.kind !== 'more') return step;
+    }
+    return { kind: 'more' };
+  }
+
+  reset(): void {
+    this.#core.run.inflateReset(this.#state);
+  }
+
+  close(): void {
+    if (this.#state === closed) return;
+    this.#core.giveBackInflate(this.#state);
+    this.#state = closed;
+  }
+
+  /** Takes all of the input that was fed, unless the stream ends before. */
+  #run(sink: Sink): InflateStep {
+    const { run, bytes } = this.#core;
+    const state = this.#state;
+    for (;;) {
+      const status = run.inflateRun(state);
+      const from = this.#core.word(state + run.inflateOutFrom.value);
+      const to = this.#core.word(state + run.inflateOutAt.value);
+      if (to > from && !sink(bytes.subarray(from, to))) return { kind: 'stopped' };
+      if (status === needsOutput) continue;
+      if (status === needsInput) return { kind: 'more' };
+      if (status === ended) {
+        const used = this.#core.word(state + run.inflateInAt.value) - (state + run.inflateInput.value);
+        return { kind: 'end', used };
+      }
+      return { kind: 'invalid', reason: reasons[status - invalid] as string };
+    }
+  }
+}
+
+const closed = 0;
