@@ -1,5 +1,6 @@
 import { bytes } from '../base/bytes.ts';
 import type { EntryTable } from '../model/entry-table.ts';
+import { findPath } from '../model/path-table.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { ImageRows } from './image-rows.ts';
 import { computeEntryOrder, LayerRows } from './layer-rows.ts';
@@ -8,7 +9,7 @@ import { type MergedLayer, type MergedTree, tableOf } from './merged-tree.ts';
 import { Recent } from './recent.ts';
 import { computeRowList, type RowList, readRowWindow } from './row-list.ts';
 import type { RowSource } from './row-source.ts';
-import type { RowQuery, RowScope, RowWindow } from './rows.ts';
+import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import { computeTreeRank } from './tree-order.ts';
@@ -82,6 +83,15 @@ export class Catalog {
       from,
       count,
     );
+  }
+
+  /** The row of one path in a scope; the last where it stands there more than once, null where it does not. */
+  findRow(image: string, scope: RowScope, path: string): Row | null {
+    const source = this.#source(image, scope);
+    const own = source && findPath(source.paths, path);
+    if (!source || own === null) return null;
+    const row = source.rows.findLast((candidate) => source.pathOf(candidate) === own);
+    return row === undefined ? null : source.read(row);
   }
 
   /** What images share. The ids are those of images that were set. */

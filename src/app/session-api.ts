@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { RowQuery, RowWindow } from '../analysis/rows.ts';
+import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface Session {
   select(change: Partial<Selection>): void;
   /** A window of rows of a file list; null where the query was overtaken by another of the same list. */
   rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null>;
+  /** The row of one path in an image or one of its layers; null where it is not there. */
+  findRow(image: string, scope: RowScope, path: string): Promise<Row | null>;
   /** The report of all that is open (REPORT: `tarsight.report/1`) as JSON text; waits until reading has ended. */
   report(): Promise<string>;
 }

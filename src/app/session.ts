@@ -105,6 +105,9 @@ export function createSession(): Session {
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);
     },
+    findRow(image, scope, path) {
+      return workshop.catalog.findRow(image, scope, path);
+    },
     async report() {
       while (reading.size > 0) await Promise.all(reading);
       const dedup = await workshop.catalog.dedup(dedupInput(images.value));

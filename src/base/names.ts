@@ -1,3 +1,4 @@
+import { equalBytes } from './bytes.ts';
 import { GrowingColumn } from './columns.ts';
 import { decodeName } from './text.ts';
 
@@ -23,6 +24,14 @@ export function nameBytes(table: NameTable, index: number): Uint8Array {
 /** A name as a string that loses nothing (see `decodeName`). */
 export function nameText(table: NameTable, index: number): string {
   return decodeName(nameBytes(table, index));
+}
+
+/** The index of a name, null where the table has none. Looks at every name. */
+export function findName(table: NameTable, name: Uint8Array): number | null {
+  for (let index = 0; index < nameCount(table); index++) {
+    if (equalBytes(nameBytes(table, index), name)) return index;
+  }
+  return null;
 }
 
 /** How many names the table holds. */

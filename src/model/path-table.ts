@@ -1,6 +1,7 @@
 import type { Brand } from '../base/brand.ts';
 import { GrowingColumn } from '../base/columns.ts';
-import { NameInterner, type NameTable, NONE, nameText } from '../base/names.ts';
+import { findName, NameInterner, type NameTable, NONE, nameText } from '../base/names.ts';
+import { encodeName } from '../base/text.ts';
 
 /** A row of a `PathTable`. */
 export type PathIndex = Brand<number, 'PathIndex'>;
@@ -28,6 +29,18 @@ export function pathText(table: PathTable, path: PathIndex): string {
     parts.push(nameText(table.names, table.name[row] as number));
   }
   return `/${parts.reverse().join('/')}`;
+}
+
+/** The row of an absolute path as `pathText` writes it, null where the table has none. Looks at every row once a component. */
+export function findPath(table: PathTable, path: string): PathIndex | null {
+  let row: number = ROOT;
+  for (const component of path.split('/').filter((part) => part !== '')) {
+    const name = findName(table.names, encodeName(component));
+    const parent = row;
+    row = name === null ? -1 : table.parent.findIndex((own, child) => own === parent && table.name[child] === name);
+    if (row === -1) return null;
+  }
+  return row as PathIndex;
 }
 
 /** Fills a `PathTable`; finds the row of a child in constant time. */

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { Pickers } from '../drop/pickers.tsx';
+import { useSession } from '../session-context.ts';
+import { exportCommands } from './commands.ts';
+import './empty.css';
+
+/** The page before anything is open: the whole of it is the drop zone. */
+export function EmptyView(): JSX.Element {
+  const session = useSession();
+  return (
+    <main class="empty" data-testid="drop-zone">
+      <div class="empty-cut" aria-hidden="true">
+        {cut.map(([hue, height]) => (
+          <span key={hue} class="layer-ink" style={{ '--hue': String(hue), height: `${height}px` }} />
+        ))}
+      </div>
+      <div class="empty-text">
+        <p class="brand">tarsight</p>
+        <h1>Drop a container image to see what it is made of</h1>
+        <p class="empty-promise">
+          Layers, build steps, every file, every digest checked. <strong>Nothing leaves this tab.</strong>
+        </p>
+        <div class="empty-actions">
+          <Pickers prominent />
+          <button
+            type="button"
+            class="button"
+            data-testid="try-sample"
+            onClick={() => void session.openSample()}
+          >
+            Try the sample
+          </button>
+        </div>
+        <details class="empty-privacy">
+          <summary>How that is enforced</summary>
+          <p>
+            There is no server: this page is a set of static files, and your archive is read by the browser,
+            on this machine. The page's own content security policy lets it load nothing but those files and
+            send nothing anywhere; the workers that read archives are bound by it too. To check: open the
+            network panel of your browser and drop an archive, or go offline first. It works the same.
+          </p>
+        </details>
+        <section class="empty-commands" aria-labelledby="commands-title">
+          <h2 id="commands-title">Commands that make a file to drop</h2>
+          <ul>
+            {exportCommands.map(({ tool, command }) => (
+              <li key={tool}>
+                <span class="soft">{tool}</span>
+                <code>{command}</code>
+                <CopyButton text={command} what={`the command for ${tool}`} />
+              </li>
+            ))}
+          </ul>
+          <p class="soft">
+            Compressed archives (gzip, zstd, xz, bzip2), OCI layouts as folders, root file systems and single
+            layers work too.
+          </p>
+        </section>
+      </div>
+    </main>
+  );
+}
+
+/** The picture beside the text: hue and thickness of each band, the uppermost first. */
+const cut = [
+  [25, 22],
+  [235, 46],
+  [85, 14],
+  [295, 88],
+  [145, 34],
+  [355, 18],
+  [205, 130],
+  [55, 210],
+] as const;

@@ -1,0 +1,91 @@
+import type { JSX } from 'preact';
+import type { ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import type { HistoryStep } from '../../model/image.ts';
+import { SizeText } from '../controls/size-text.tsx';
+import { Term } from '../controls/term.tsx';
+import { shortDigest } from '../format/digest.ts';
+import { formatAgo, formatCreated } from '../format/time.ts';
+import { useSession } from '../session-context.ts';
+import { layerStyle } from '../theme/layer-hue.ts';
+import './history.css';
+
+const missing =
+  'docker prints <missing> for a step whose own image is not in this store: builders keep only the last one. Nothing is wrong.';
+
+/** The build steps as `docker history` shows them, the last first; each that made a layer is tied to it. */
+export function HistoryView({ state }: { readonly state: ImageState }): JSX.Element {
+  const { history } = state.image;
+  if (history.length === 0) return <p class="soft">The image records no history.</p>;
+  const order = [...history.keys()].reverse();
+  return (
+    <table class="history">
+      <thead>
+        <tr>
+          <th>Image</th>
+          <th>Layer</th>
+          <th>Created</th>
+          <th>Created by</th>
+          <th class="number">Size</th>
+        </tr>
+      </thead>
+      <tbody>
+        {order.map((index) => (
+          <StepRow
+            key={index}
+            step={history[index] as HistoryStep}
+            state={state}
+            isLast={index === history.length - 1}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface StepRowProps {
+  readonly step: HistoryStep;
+  readonly state: ImageState;
+  readonly isLast: boolean;
+}
+
+function StepRow({ step, state, isLast }: StepRowProps): JSX.Element {
+  const session = useSession();
+  const { layer } = step;
+  const scan = layer === null ? null : (state.layers[layer]?.scan ?? null);
+  const imageID = step.imageID ?? (isLast ? state.image.imageID : null);
+  return (
+    <tr aria-selected={layer !== null && session.selection.value.layer === layer} class="layers-row">
+      <td>
+        {imageID ? <code>{shortDigest(imageID)}</code> : <Term meaning={missing}>&lt;missing&gt;</Term>}
+      </td>
+      <td>
+        {layer === null ? (
+          <span class="soft">metadata only</span>
+        ) : (
+          <button
+            type="button"
+            class="layers-index layer-ink"
+            style={layerStyle(layer)}
+            aria-label={`Select layer ${layer}`}
+            onClick={() => session.select({ layer, path: null })}
+          >
+            <span class="layer-chip" /> {layer}
+          </button>
+        )}
+      </td>
+      <td class="history-time">
+        {step.created ? (
+          <time title={formatAgo(step.created, Date.now())}>{visible(formatCreated(step.created))}</time>
+        ) : (
+          <span class="soft">–</span>
+        )}
+      </td>
+      <td>
+        <span class="history-command mono">{visible(step.createdBy ?? '')}</span>
+        {step.comment && <span class="soft"> {visible(step.comment)}</span>}
+      </td>
+      <td class="number">{layer === null ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,98 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Row } from '../../analysis/rows.ts';
+import type { ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { DigestText } from '../controls/digest-text.tsx';
+import { Fact } from '../controls/fact.tsx';
+import { SizeText } from '../controls/size-text.tsx';
+import { changeMarks, formatKind, formatMode } from '../format/entry.ts';
+import { formatModified } from '../format/time.ts';
+import { useSession } from '../session-context.ts';
+
+/** The facts of a path: as the selected layer has it, or as it is in the final file system. */
+export function EntryFacts({
+  state,
+  path,
+}: {
+  readonly state: ImageState;
+  readonly path: string;
+}): JSX.Element {
+  const session = useSession();
+  const { layer } = session.selection.value;
+  const row = useSignal<Row | null | undefined>(undefined);
+  useEffect(() => {
+    let current = true;
+    row.value = undefined;
+    const scope =
+      layer === null ? ({ kind: 'image', upTo: null } as const) : ({ kind: 'layer', layer } as const);
+    void session.findRow(state.id, scope, path).then((found) => {
+      if (current) row.value = found;
+    });
+    return () => {
+      current = false;
+    };
+  }, [session, state.id, layer, path, row]);
+  const found = row.value;
+  return (
+    <>
+      <h2>{found ? formatKind(found.kind) : 'Path'}</h2>
+      <p class="inspector-path mono">
+        <bdi>{visible(path)}</bdi>
+      </p>
+      {found === null && <p class="soft">It is not in what is shown.</p>}
+      {found && <RowFacts row={found} />}
+    </>
+  );
+}
+
+function RowFacts({ row }: { readonly row: Row }): JSX.Element {
+  return (
+    <dl>
+      {row.change && <Fact name="Change">{changeMarks[row.change].word} by its layer</Fact>}
+      <Fact name="Layer">{row.implied ? 'implied by what lies in it' : row.layer}</Fact>
+      <Fact name="Size">
+        <SizeText bytes={row.size} />
+      </Fact>
+      <Fact name="Mode">
+        <code>{formatMode(row.kind, row.mode)}</code>{' '}
+        <span class="soft">{row.mode.toString(8).padStart(4, '0')}</span>
+      </Fact>
+      <Fact name="Owner">
+        {row.uid}:{row.gid}
+        {(row.user || row.group) && (
+          <span class="soft">
+            {' '}
+            {visible(row.user)}:{visible(row.group)}
+          </span>
+        )}
+      </Fact>
+      <Fact name="Modified">{formatModified(row.modified)} UTC</Fact>
+      {row.link !== null && (
+        <Fact name="Link target">
+          <bdi class="mono inspector-line">{visible(row.link)}</bdi>
+        </Fact>
+      )}
+      {row.content !== null && (
+        <Fact name="SHA-256">
+          <DigestText digest={row.content} what="the content's SHA-256" />
+        </Fact>
+      )}
+      {(row.deviceMajor > 0 || row.deviceMinor > 0) && (
+        <Fact name="Device">
+          {row.deviceMajor}:{row.deviceMinor}
+        </Fact>
+      )}
+      {row.xattrs.length > 0 && (
+        <Fact name="Attributes">
+          {row.xattrs.map((name) => (
+            <code key={name} class="inspector-line">
+              {visible(name)}
+            </code>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Session } from '../../app/session-api.ts';
+import { useSession } from '../session-context.ts';
+import { views } from '../shell/views.ts';
+import './keys.css';
+
+const keys: readonly (readonly [key: string, what: string])[] = [
+  ['/', 'Filter the files'],
+  ['1 – 5', 'The views, from Overview to Config'],
+  ['[ and ]', 'The layer below, the layer above'],
+  ['Arrows, Page, Home, End', 'Move in the list of files'],
+  ['Enter', 'Select the file'],
+  ['Escape', 'Up: from the path to the layer, from the layer to the image'],
+  ['?', 'This list'],
+];
+
+/** Listens for the page's keys, and lists them under `?`. */
+export function KeyPanel(): JSX.Element {
+  const session = useSession();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = useSignal(false);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === '?') {
+        dialog.current?.showModal();
+        open.value = true;
+      } else if (!dialog.current?.open && act(session, event.key)) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [session, open]);
+  return (
+    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" data-testid="keys">
+      <h2 id="keys-title">Keys</h2>
+      <dl>
+        {keys.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" onClick={() => dialog.current?.close()}>
+        Close
+      </button>
+    </dialog>
+  );
+}
+
+/** Does what a key stands for; false where it stands for nothing. */
+function act(session: Session, key: string): boolean {
+  const { image, layer, path } = session.selection.value;
+  const state = session.images.value.find(({ id }) => id === image);
+  if (!state) return false;
+  const view = /^[1-9]$/.test(key) ? views[Number(key) - 1] : undefined;
+  if (view) {
+    session.select({ view: view[0] });
+  } else if (key === '[' || key === ']') {
+    const last = state.layers.length - 1;
+    const next = layer === null ? (key === '[' ? last : 0) : layer + (key === '[' ? -1 : 1);
+    if (next >= 0 && next <= last) session.select({ layer: next, path: null });
+  } else if (key === 'Escape') {
+    if (path !== null) session.select({ path: null });
+    else session.select({ layer: null });
+  } else if (key === '/') {
+    session.select({ view: 'files' });
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select');
+}

@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import type { ImageState, LayerState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import type { Layer } from '../../model/image.ts';
+import { SizeText } from '../controls/size-text.tsx';
+import { Term } from '../controls/term.tsx';
+import { Verdict } from '../controls/verdict.tsx';
+import { formatCount } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
+import { layerStyle } from '../theme/layer-hue.ts';
+import { readableStep } from './step-text.ts';
+import './layers.css';
+
+/** Every layer in a row of a table, the uppermost first as they lie on each other. */
+export function LayersView({ state }: { readonly state: ImageState }): JSX.Element {
+  const order = [...state.image.layers.keys()].reverse();
+  return (
+    <table class="layers-table">
+      <thead>
+        <tr>
+          <th class="number">Layer</th>
+          <th>Made by</th>
+          <th class="number">Files</th>
+          <th class="number">Stored</th>
+          <th class="number">Uncompressed</th>
+          <th>
+            <Term meaning="The digest of the stored blob agrees with the one that the manifest declares.">
+              Digest
+            </Term>
+          </th>
+          <th>
+            <Term meaning="The SHA-256 of the uncompressed tar agrees with the one that the config declares.">
+              diffID
+            </Term>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {order.map((index) => (
+          <LayerRow
+            key={index}
+            layer={state.image.layers[index] as Layer}
+            state={state.layers[index] as LayerState}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: LayerState }): JSX.Element {
+  const session = useSession();
+  const { scan, phase } = state;
+  const selected = session.selection.value.layer === layer.index;
+  return (
+    <tr aria-selected={selected} class="layers-row">
+      <td class="number">
+        <button
+          type="button"
+          class="layers-index layer-ink"
+          style={layerStyle(layer.index)}
+          aria-label={`Select layer ${layer.index}`}
+          onClick={() => session.select({ layer: layer.index, path: null })}
+        >
+          <span class="layer-chip" /> {layer.index}
+        </button>
+      </td>
+      <td>
+        <span class="layers-step mono">
+          {visible(readableStep(layer.createdBy ?? '')) || <span class="soft">not recorded</span>}
+        </span>
+        {phase !== 'done' && <span class={phase === 'failed' ? 'bad' : 'soft'}>{phaseWords[phase]}</span>}
+      </td>
+      <td class="number">{scan ? formatCount(scan.entries.files) : '–'}</td>
+      <td class="number">
+        <SizeText bytes={scan?.size ?? layer.declaredSize} />
+        {scan && scan.compression !== 'none' && <span class="soft"> {scan.compression}</span>}
+      </td>
+      <td class="number">
+        <SizeText bytes={scan?.uncompressedSize ?? null} />
+      </td>
+      <td>
+        <Verdict value={state.digestVerified} short />
+      </td>
+      <td>
+        <Verdict value={state.diffIDVerified} short />
+      </td>
+    </tr>
+  );
+}
+
+const phaseWords = {
+  waiting: 'waiting',
+  reading: 'being read',
+  done: '',
+  failed: 'not read to its end',
+  absent: 'not in the archive',
+  cancelled: 'cancelled',
+} as const;

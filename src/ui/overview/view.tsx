@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import type { DeadPath } from '../../analysis/summary.ts';
+import type { ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { PathText } from '../controls/path-text.tsx';
+import { ProgressLine } from '../controls/progress-line.tsx';
+import { SizeText } from '../controls/size-text.tsx';
+import { shortDigest } from '../format/digest.ts';
+import { LayerBars } from '../layers/layer-bars.tsx';
+import { useSession } from '../session-context.ts';
+import { ProblemList } from './problem-list.tsx';
+import { overviewSentences } from './sentences.ts';
+import './overview.css';
+
+/** Dead paths that the overview shows; the report has a hundred. */
+const shownPaths = 8;
+
+/** The first answer without a click: sentences, then a picture, then what is wrong. */
+export function OverviewView({ state }: { readonly state: ImageState }): JSX.Element {
+  const session = useSession();
+  const archive = session.archives.value.find(({ id }) => id === state.archive);
+  const sentences = overviewSentences(state, session.images.value);
+  const waste = state.summary?.waste;
+  const imageProblems = [
+    ...state.image.problems,
+    ...state.layers.flatMap(({ problems }) => problems),
+    ...(state.summary?.problems ?? []),
+  ];
+  return (
+    <div class="overview">
+      <div class="overview-sentences" data-testid="sentences">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {archive?.phase === 'reading' && <ProgressLine progress={archive.progress} label="Reading layers" />}
+      </div>
+      <section>
+        <h2>Layers, uppermost first</h2>
+        <LayerBars state={state} />
+      </section>
+      {waste && waste.paths.length > 0 && (
+        <section>
+          <h2>Paths with the most dead bytes</h2>
+          <DeadPaths paths={waste.paths.slice(0, shownPaths)} />
+        </section>
+      )}
+      {imageProblems.length > 0 && (
+        <section>
+          <h2>What was found in this image</h2>
+          <ProblemList problems={imageProblems} />
+        </section>
+      )}
+      {archive && archive.problems.length > 0 && (
+        <section>
+          <h2>What was found in the archive</h2>
+          <ProblemList problems={archive.problems} />
+        </section>
+      )}
+      {archive && archive.absent.length > 0 && (
+        <section>
+          <h2>Named in the archive, but not in it</h2>
+          <p class="soft">An export of one platform leaves the others out; that is no fault.</p>
+          <ul class="overview-list">
+            {archive.absent.map(({ digest, platform }) => (
+              <li key={digest}>
+                {platform ?? 'platform unknown'} <code class="soft">{shortDigest(digest)}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {archive && archive.artifacts.length > 0 && (
+        <section>
+          <h2>Beside the images</h2>
+          <ul class="overview-list">
+            {archive.artifacts.map(({ kind, digest, artifactType, mediaType, subject }) => (
+              <li key={digest}>
+                {kind} <span class="soft">{visible(artifactType ?? mediaType ?? '')}</span>
+                {subject && (
+                  <>
+                    {' '}
+                    of <code>{shortDigest(subject)}</code>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function DeadPaths({ paths }: { readonly paths: readonly DeadPath[] }): JSX.Element {
+  return (
+    <table class="dead-paths">
+      <thead>
+        <tr>
+          <th>Path</th>
+          <th>Cause</th>
+          <th>Layers</th>
+          <th class="number">Dead</th>
+        </tr>
+      </thead>
+      <tbody>
+        {paths.map(({ path, dead, cause, layers }) => (
+          <tr key={path}>
+            <td>
+              <PathText path={path} />
+            </td>
+            <td>{cause}</td>
+            <td>{layers.join(' → ')}</td>
+            <td class="number">
+              <SizeText bytes={dead} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

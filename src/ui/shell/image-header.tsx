@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import type { ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { SizeText } from '../controls/size-text.tsx';
+import { formatShare } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
+import { DownloadReport } from './download-report.tsx';
+import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
+import { views } from './views.ts';
+
+const signs = { true: '✓', false: '✕', null: '–' } as const;
+const tones = { true: 'good', false: 'bad', null: 'unknown' } as const;
+
+/** The first answer, in one glance: what it is, whether it is intact, how big, how much of it is dead; then the tabs. */
+export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Element {
+  const session = useSession();
+  const archive = session.archives.value.find(({ id }) => id === state.archive);
+  const { stored, uncompressed } = imageSizes(state);
+  const verdict = imageVerdict(state);
+  const waste = state.summary?.waste ?? null;
+  const name = imageName(state, archive?.name ?? '');
+  return (
+    <header class="image-header">
+      <div class="image-title">
+        <h1>
+          <bdi title={visible(state.image.references.join('\n'))}>{visible(name)}</bdi>
+        </h1>
+        <span class="soft">{state.image.platform ?? 'platform unknown'}</span>
+        <span class={tones[`${verdict.value}`]}>
+          <span aria-hidden="true">{signs[`${verdict.value}`]}</span> {verdict.phrase}
+        </span>
+        <span class="image-title-space" />
+        <DownloadReport />
+      </div>
+      <p class="image-sizes">
+        <SizeText bytes={uncompressed} /> uncompressed · <SizeText bytes={stored} /> stored ·{' '}
+        {waste === null ? (
+          <span class="soft">dead bytes not yet known</span>
+        ) : (
+          <span>
+            <SizeText bytes={waste.dead} /> dead ({formatShare(waste.dead, waste.live + waste.dead)})
+          </span>
+        )}
+      </p>
+      <Tabs />
+    </header>
+  );
+}
+
+function Tabs(): JSX.Element {
+  const session = useSession();
+  const selected = session.selection.value.view;
+  const move = (step: number) => {
+    const index = views.findIndex(([name]) => name === selected);
+    const next = views[(index + step + views.length) % views.length];
+    if (next) session.select({ view: next[0] });
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label="Views of the image">
+      {views.map(([name, title]) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-selected={name === selected}
+          aria-controls="view"
+          tabIndex={name === selected ? 0 : -1}
+          data-testid={`tab-${name}`}
+          onClick={() => session.select({ view: name })}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowRight') move(1);
+            if (event.key === 'ArrowLeft') move(-1);
+          }}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { JSX } from 'preact';
+import type { ArchiveState, ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { ProgressLine } from '../controls/progress-line.tsx';
+import { Verdict } from '../controls/verdict.tsx';
+import { Pickers } from '../drop/pickers.tsx';
+import { formatSize } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
+import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
+
+/** What is open: each archive with its images. */
+export function ImageList(): JSX.Element {
+  const session = useSession();
+  const images = session.images.value;
+  return (
+    <nav class="images" aria-label="Images">
+      {session.archives.value.map((archive) => (
+        <ArchiveItem
+          key={archive.id}
+          archive={archive}
+          images={images.filter((image) => image.archive === archive.id)}
+        />
+      ))}
+      <div class="images-more">
+        <p class="soft">Drop more, anywhere on the page</p>
+        <p class="images-actions">
+          <Pickers prominent={false} />
+        </p>
+      </div>
+    </nav>
+  );
+}
+
+interface ArchiveItemProps {
+  readonly archive: ArchiveState;
+  readonly images: readonly ImageState[];
+}
+
+function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
+  const session = useSession();
+  const isBusy = archive.phase === 'opening' || archive.phase === 'reading';
+  return (
+    <section class="archive" data-testid="archive-item" data-phase={archive.phase}>
+      <h2 class="archive-name">
+        <bdi title={visible(archive.name)}>{visible(archive.name)}</bdi>
+        {isBusy ? (
+          <button type="button" class="quiet" data-testid="cancel" onClick={() => session.cancel(archive.id)}>
+            Cancel
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="quiet"
+            data-testid="close"
+            aria-label={`Close ${visible(archive.name)}`}
+            onClick={() => session.close(archive.id)}
+          >
+            Close
+          </button>
+        )}
+      </h2>
+      {isBusy && <ProgressLine progress={archive.progress} label={`Reading ${visible(archive.name)}`} />}
+      {archive.phase === 'cancelled' && <p class="soft">Cancelled; what was read is kept.</p>}
+      {archive.phase === 'failed' && (
+        <p class="archive-failed">
+          {archive.problems.slice(0, 1).map(({ message }) => (
+            <span key={message}>{message}</span>
+          ))}
+        </p>
+      )}
+      <ul>
+        {images.map((state) => (
+          <li key={state.id}>
+            <ImageItem state={state} archive={archive} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ImageItem({
+  state,
+  archive,
+}: {
+  readonly state: ImageState;
+  readonly archive: ArchiveState;
+}): JSX.Element {
+  const session = useSession();
+  const { stored, uncompressed } = imageSizes(state);
+  const selected = session.selection.value.image === state.id;
+  return (
+    <button
+      type="button"
+      class="image-item"
+      aria-current={selected}
+      data-testid="image-item"
+      onClick={() => session.select({ image: state.id, layer: null, path: null })}
+    >
+      <span class="image-item-name">
+        <bdi>{visible(imageName(state, archive.name))}</bdi>
+        <Verdict value={imageVerdict(state).value} short />
+      </span>
+      <span class="image-item-facts soft">
+        <span>{state.image.platform ?? 'platform unknown'}</span>
+        <span title={`${formatSize(stored)} stored`}>{formatSize(uncompressed)}</span>
+      </span>
+    </button>
+  );
+}

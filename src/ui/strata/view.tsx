@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ImageState, LayerState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { formatSize } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
+import { layerStyle } from '../theme/layer-hue.ts';
+import { layoutStrata, type Stratum } from './layout.ts';
+import './strata.css';
+
+/** Heights from which a band has room for its number, and for its size as well. */
+const roomForNumber = 13;
+const roomForSize = 26;
+
+/** The cut through an image that stands at the left of every view: scratch at the bottom, what a run would add on top. */
+export function StrataView({ state }: { readonly state: ImageState }): JSX.Element {
+  const session = useSession();
+  const frame = useRef<HTMLDivElement>(null);
+  const wanted = useSignal(400);
+  useLayoutEffect(() => {
+    const element = frame.current as HTMLDivElement;
+    const observer = new ResizeObserver(() => {
+      wanted.value = element.clientHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [wanted]);
+  const { image, layers } = state;
+  const sizes = layers.map(({ scan, progress }) => scan?.uncompressedSize ?? progress.total);
+  const emptySteps = image.history.filter(({ layer }) => layer === null);
+  const { strata, height } = layoutStrata({ sizes, steps: stepPositions(state) }, wanted.value);
+  const selected = session.selection.value.layer;
+  return (
+    <nav class="strata" aria-label="Layers, uppermost first">
+      <div class="strata-writable" title="A container's own layer: empty until it runs, thrown away with it">
+        writable layer
+      </div>
+      <div class="strata-frame" ref={frame}>
+        <div class="strata-cut" style={{ height: `${height}px` }}>
+          {[...strata]
+            .reverse()
+            .map((stratum) =>
+              stratum.kind === 'layer' ? (
+                <Band
+                  key={`layer ${stratum.index}`}
+                  stratum={stratum}
+                  layer={layers[stratum.index] as LayerState}
+                  size={sizes[stratum.index] as number}
+                  createdBy={image.layers[stratum.index]?.createdBy ?? null}
+                  selected={selected === stratum.index}
+                />
+              ) : (
+                <span
+                  key={`step ${stratum.index}`}
+                  class="strata-step"
+                  style={{ top: `${stratum.top}px`, height: `${stratum.height}px` }}
+                  title={`Metadata only: ${visible(emptySteps[stratum.index]?.createdBy ?? 'no command recorded')}`}
+                />
+              ),
+            )}
+        </div>
+      </div>
+      <div class="strata-scratch" title="Nothing: every image starts from it">
+        scratch
+      </div>
+    </nav>
+  );
+}
+
+interface BandProps {
+  readonly stratum: Stratum;
+  readonly layer: LayerState;
+  readonly size: number;
+  readonly createdBy: string | null;
+  readonly selected: boolean;
+}
+
+function Band({ stratum, layer, size, createdBy, selected }: BandProps): JSX.Element {
+  const session = useSession();
+  const { index, top, height } = stratum;
+  const { phase, progress } = layer;
+  const label = `Layer ${index}, ${formatSize(size)}, ${phase}`;
+  return (
+    <button
+      type="button"
+      class={`strata-band layer-ink ${phase}`}
+      style={{ ...layerStyle(index), top: `${top}px`, height: `${height}px` }}
+      aria-label={label}
+      aria-pressed={selected}
+      title={`${label}\n${visible(createdBy ?? '').slice(0, 300)}`}
+      data-testid="layer-band"
+      onClick={() => session.select({ layer: selected ? null : index, path: null })}
+    >
+      {phase === 'reading' && (
+        <span class="strata-read" style={{ height: `${(100 * progress.read) / (progress.total || 1)}%` }} />
+      )}
+      {height >= roomForNumber && (
+        <span class="strata-label">
+          <span>{index}</span>
+          {height >= roomForSize && <span>{formatSize(size)}</span>}
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** For each metadata-only step, the number of layers that were there when it was taken. */
+function stepPositions({ image }: ImageState): number[] {
+  let layers = 0;
+  const positions: number[] = [];
+  for (const step of image.history) {
+    if (step.layer === null) positions.push(layers);
+    else layers = step.layer + 1;
+  }
+  return positions;
+}
