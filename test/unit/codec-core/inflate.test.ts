@@ -9,6 +9,7 @@ import {
   expectSame,
   inflateAll,
   inflateByPako,
+  mixture,
   openInflate,
   randomNumbers,
 } from './open-core.ts';
