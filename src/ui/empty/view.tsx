@@ -19,7 +19,9 @@ export function EmptyView(): JSX.Element {
         <p class="brand">tarsight</p>
         <h1>Drop a container image to see what it is made of</h1>
         <p class="empty-promise">
-          Layers, build steps, every file, every digest checked. <strong>Nothing leaves this tab.</strong>
+          Layers, build steps, every file, every digest checked.
+          <br />
+          <strong>Nothing leaves this tab.</strong>
         </p>
         <div class="empty-actions">
           <Pickers prominent />

@@ -36,6 +36,7 @@ export function HistoryView({ state }: { readonly state: ImageState }): JSX.Elem
             step={history[index] as HistoryStep}
             state={state}
             isLast={index === history.length - 1}
+            explains={index === history.length - 2}
           />
         ))}
       </tbody>
@@ -43,25 +44,33 @@ export function HistoryView({ state }: { readonly state: ImageState }): JSX.Elem
   );
 }
 
+function Missing({ explains }: { readonly explains: boolean }): JSX.Element {
+  if (!explains) return <span class="soft">&lt;missing&gt;</span>;
+  return <Term meaning={missing}>&lt;missing&gt;</Term>;
+}
+
+/** What BuildKit writes beside every step of its own: it says nothing of the step. */
+const commonComment = 'buildkit.dockerfile.v0';
+
 interface StepRowProps {
   readonly step: HistoryStep;
   readonly state: ImageState;
   readonly isLast: boolean;
+  /** The first of the missing ones explains them all. */
+  readonly explains: boolean;
 }
 
-function StepRow({ step, state, isLast }: StepRowProps): JSX.Element {
+function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
   const session = useSession();
   const { layer } = step;
   const scan = layer === null ? null : (state.layers[layer]?.scan ?? null);
   const imageID = step.imageID ?? (isLast ? state.image.imageID : null);
   return (
     <tr aria-selected={layer !== null && session.selection.value.layer === layer} class="layers-row">
-      <td>
-        {imageID ? <code>{shortDigest(imageID)}</code> : <Term meaning={missing}>&lt;missing&gt;</Term>}
-      </td>
+      <td>{imageID ? <code>{shortDigest(imageID)}</code> : <Missing explains={explains} />}</td>
       <td>
         {layer === null ? (
-          <span class="soft">metadata only</span>
+          <span class="soft history-time">metadata only</span>
         ) : (
           <button
             type="button"
@@ -83,7 +92,7 @@ function StepRow({ step, state, isLast }: StepRowProps): JSX.Element {
       </td>
       <td>
         <span class="history-command mono">{visible(step.createdBy ?? '')}</span>
-        {step.comment && <span class="soft"> {visible(step.comment)}</span>}
+        {step.comment && step.comment !== commonComment && <span class="soft"> {visible(step.comment)}</span>}
       </td>
       <td class="number">{layer === null ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>
     </tr>

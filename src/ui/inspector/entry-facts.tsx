@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Row } from '../../analysis/rows.ts';
+import type { Session } from '../../app/session-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { DigestText } from '../controls/digest-text.tsx';
@@ -25,9 +26,7 @@ export function EntryFacts({
   useEffect(() => {
     let current = true;
     row.value = undefined;
-    const scope =
-      layer === null ? ({ kind: 'image', upTo: null } as const) : ({ kind: 'layer', layer } as const);
-    void session.findRow(state.id, scope, path).then((found) => {
+    void findRow(session, state.id, layer, path).then((found) => {
       if (current) row.value = found;
     });
     return () => {
@@ -45,6 +44,17 @@ export function EntryFacts({
       {found && <RowFacts row={found} />}
     </>
   );
+}
+
+/** A path as the selected layer has it; where it does not, as it is in the file system after that layer. */
+async function findRow(
+  session: Session,
+  image: string,
+  layer: number | null,
+  path: string,
+): Promise<Row | null> {
+  const own = layer === null ? null : await session.findRow(image, { kind: 'layer', layer }, path);
+  return own ?? session.findRow(image, { kind: 'image', upTo: layer }, path);
 }
 
 function RowFacts({ row }: { readonly row: Row }): JSX.Element {

@@ -2,7 +2,7 @@ import type { DeadCause, Waste } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { formatMany, formatShare, formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
-import { imageSizes, imageVerdict } from '../shell/image-facts.ts';
+import { imageVerdict } from '../shell/image-facts.ts';
 
 /** What made bytes dead, as the end of "… is dead because it was …". */
 const causes: Readonly<Record<DeadCause, string>> = {
@@ -19,7 +19,6 @@ export function overviewSentences(state: ImageState, others: readonly ImageState
   return [
     whatSentence(state),
     intactSentence(state),
-    sizeSentence(state),
     deadSentence(state),
     sharedSentence(state, others),
   ].filter((sentence) => sentence !== null);
@@ -27,24 +26,20 @@ export function overviewSentences(state: ImageState, others: readonly ImageState
 
 function whatSentence({ image, layers }: ImageState): string {
   const steps = image.history.filter(({ layer }) => layer === null).length;
+  const files = layers.reduce((sum, { scan }) => sum + (scan?.entries.files ?? 0), 0);
   const platform = image.platform === null ? 'An image' : `A ${image.platform} image`;
-  const built = image.created === null ? '' : `, created ${formatCreated(image.created)}`;
+  const built = image.created === null ? '' : `, created ${unbroken(formatCreated(image.created))}`;
+  const holding = layers.every(({ scan }) => scan) ? `, holding ${formatMany(files, 'file')}` : '';
   const metadata = steps > 0 ? ` and ${formatMany(steps, 'metadata-only step')}` : '';
-  return `${platform} of ${formatMany(layers.length, 'layer')}${metadata}${built}.`;
+  return `${platform} of ${formatMany(layers.length, 'layer')}${metadata}${holding}${built}.`;
 }
 
-function intactSentence(state: ImageState): string {
+/** Said only where it is not: the header has the good news. */
+function intactSentence(state: ImageState): string | null {
   const { value, phrase } = imageVerdict(state);
-  if (value === true) return `It is intact: ${phrase}.`;
+  if (value === true) return null;
   if (value === false) return `It is not intact: ${phrase}.`;
   return `Whether it is intact is not known: ${phrase}.`;
-}
-
-function sizeSentence(state: ImageState): string | null {
-  const { stored, uncompressed, content, complete } = imageSizes(state);
-  if (!complete) return null;
-  const files = state.layers.reduce((sum, { scan }) => sum + (scan?.entries.files ?? 0), 0);
-  return `${formatSize(uncompressed)} uncompressed, ${formatSize(stored)} as stored; ${formatMany(files, 'file')} with ${formatSize(content)} of contents.`;
 }
 
 function deadSentence({ summary }: ImageState): string | null {
@@ -75,4 +70,9 @@ function sharedSentence(state: ImageState, others: readonly ImageState[]): strin
     0,
   );
   return `It shares ${formatMany(shared.length, 'layer')} (${formatSize(bytes)}) with the other images that are open.`;
+}
+
+/** A time that does not break at the end of a line. */
+function unbroken(time: string): string {
+  return time.replaceAll('-', '\u2011').replaceAll(' ', '\u00a0');
 }

@@ -21,6 +21,9 @@ import '../theme/base.css';
 import '../controls/controls.css';
 import './shell.css';
 
+/** Where the list of images stands beside the view; on less it is a menu. */
+const wide = '(min-width: 721px)';
+
 /** The whole page. */
 export function App({ session }: { readonly session: Session }): JSX.Element {
   return (
@@ -42,7 +45,7 @@ function Page(): JSX.Element {
     <div class="page">
       <aside class="sidebar">
         <p class="brand">tarsight</p>
-        <details class="sidebar-menu" open>
+        <details class="sidebar-menu" open={matchMedia(wide).matches}>
           <summary>Images</summary>
           <ImageList />
         </details>
