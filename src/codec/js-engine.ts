@@ -4,6 +4,7 @@ import type { Compression, Decoder, Engine, Sha256, Sink } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
+import { XzDecoder } from './xz/decoder.ts';
 import { ZstdDecoder } from './zstd/decoder.ts';
 
 /** The engine in plain JavaScript: slower, and everywhere. */
@@ -32,9 +33,9 @@ function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): D
       return new GzipDecoder(new PakoInflate(), crc32, sink);
     case 'zstd':
       return new ZstdDecoder(sink);
+    case 'xz':
+      return new XzDecoder(createSha256, sink);
     case 'bzip2':
       return new Bzip2Decoder(sink);
-    default:
-      throw new Error(`no decoder for ${compression}`);
   }
 }
