@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { newestChange } from './newest-change.mjs';
 
-const run = promisify(execFile);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What the built app is made from. */
 const sources = ['index.html', 'package-lock.json', 'vite.config.ts', 'src', 'workers', 'scripts', 'public'];
-/** Folders in these that the build itself writes. */
+/** What the build itself writes there. */
 const generated = ['build', 'sample.tar'];
 
 /** The folder of the built app; builds it first where it is missing or older than what it is made from. */
@@ -21,8 +20,10 @@ export async function builtApp() {
     generated,
   );
   if (changed > built) {
-    const { stdout, stderr } = await run('npm', ['run', '-s', 'build'], { cwd: root });
-    process.stderr.write(stdout + stderr);
+    // Standard output may be a report's.
+    const build = spawn('npm', ['run', '-s', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+    const [status] = await once(build, 'close');
+    if (status !== 0) throw new Error('the app can’t be built, as said above');
   }
   return folder;
 }

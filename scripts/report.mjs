@@ -1,10 +1,10 @@
 /**
  * `npm run -s report -- [--engine js] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
  * and prints the report that the page's own "Download report" gives. Exit status: 0, no problem of severity error; 1,
- * some; 2, a file could not be read as any image.
+ * some; 2, a file could not be read as any image, or there is no report.
  */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { builtApp } from './built-app.mjs';
@@ -13,82 +13,113 @@ import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
 /** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: { problems: Problem[], layers: { problems: Problem[] }[] }[] }} Report */
+/** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { engine: { type: 'string' } },
-});
+const usage = 'usage: npm run -s report -- [--engine js] FILE…';
+/** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
+const patience = { least: 300_000, eachByte: 0.001 };
 
 process.exitCode = await main().catch((error) => {
-  process.stderr.write(`report: ${error instanceof Error ? error.message : error}\n`);
+  const [sentence] = String(error instanceof Error ? error.message : error).split('\n');
+  process.stderr.write(`report: ${sentence}\n`);
   return 2;
 });
 
 async function main() {
-  if (positionals.length === 0) throw new Error('usage: npm run -s report -- [--engine js] FILE…');
-  const groups = await groupByKind(positionals);
+  const { engine, paths } = parseCommand();
+  const inputs = await Promise.all(paths.map(inputOf));
+  const options = await chromiumOptions();
   const server = await serve(await builtApp());
-  const browser = await chromium.launch(await chromiumOptions());
+  const browser = await chromium.launch(options).catch((error) => {
+    server.close();
+    throw error;
+  });
   try {
-    const page = await browser.newPage({ acceptDownloads: true });
-    await page.goto(`${server.url}${values.engine === 'js' ? '?engine=js' : ''}`);
-    await page.getByTestId('open-files').waitFor({ state: 'attached' });
-    for (const { kind, paths } of groups) {
-      const input = page.getByTestId(kind === 'directory' ? 'open-directory' : 'open-files');
-      await input.first().setInputFiles(kind === 'directory' ? /** @type {string} */ (paths[0]) : paths);
-    }
-    await page.waitForFunction(
-      (count) => {
-        const { state, archives } = document.documentElement.dataset;
-        return state === 'idle' && Number(archives) === count;
-      },
-      positionals.length,
-      { timeout: 0, polling: 100 },
-    );
-    const download = page.waitForEvent('download', { timeout: 0 });
-    await page.getByTestId('download-report').first().click();
-    const path = await (await download).path();
-    return await print(path);
+    const page = await browser.newPage();
+    await page.goto(engine === 'js' ? `${server.url}?engine=js` : server.url);
+    const text = await readReport(page, inputs);
+    await print(text);
+    return exitStatus(JSON.parse(text));
   } finally {
     await browser.close();
     server.close();
   }
 }
 
+function parseCommand() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { engine: { type: 'string' } },
+  });
+  const known = values.engine === undefined || values.engine === 'js';
+  if (!known || positionals.length === 0) throw new Error(usage);
+  return { engine: values.engine, paths: positionals };
+}
+
+/** @param {string} path @returns {Promise<Input>} */
+async function inputOf(path) {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new Error(`there is no file ${path}`);
+  if (!found.isDirectory()) return { path, directory: false, size: found.size };
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  // A browser's directory input says nothing at all where it is given no file.
+  if (files.length === 0) throw new Error(`the directory ${path} holds no file`);
+  const sizes = await Promise.all(files.map(async ({ parentPath, name }) => stat(join(parentPath, name))));
+  return { path, directory: true, size: sizes.reduce((total, { size }) => total + size, 0) };
+}
+
 /**
- * Neighbouring files are handed over together, each directory alone: the page keeps their order.
- * @param {string[]} paths
+ * Hands the inputs to the page in their order and gives what "Download report" saves once all are read.
+ * @param {import('@playwright/test').Page} page
+ * @param {readonly Input[]} inputs
  */
-async function groupByKind(paths) {
-  /** @type {{ kind: 'file' | 'directory', paths: string[] }[]} */
+async function readReport(page, inputs) {
+  for (const { directory, paths } of together(inputs)) {
+    await page
+      .getByTestId(directory ? 'open-directory' : 'open-files')
+      .first()
+      .setInputFiles(paths);
+  }
+  const size = inputs.reduce((total, input) => total + input.size, 0);
+  const timeout = patience.least + size * patience.eachByte;
+  await page.waitForFunction(
+    (count) => {
+      const { state, archives } = document.documentElement.dataset;
+      return state === 'idle' && Number(archives) === count;
+    },
+    inputs.length,
+    { timeout, polling: 100 },
+  );
+  const download = page.waitForEvent('download', { timeout });
+  await page.getByTestId('download-report').first().click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+/** Neighbouring files are handed over together, each directory alone. @param {readonly Input[]} inputs */
+function together(inputs) {
+  /** @type {{ directory: boolean, paths: string[] }[]} */
   const groups = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => null);
-    if (!found) throw new Error(`there is no file ${path}`);
+  for (const { directory, path } of inputs) {
     const last = groups.at(-1);
-    if (found.isDirectory()) groups.push({ kind: 'directory', paths: [path] });
-    else if (last?.kind === 'file') last.paths.push(path);
-    else groups.push({ kind: 'file', paths: [path] });
+    if (last && !last.directory && !directory) last.paths.push(path);
+    else groups.push({ directory, paths: [path] });
   }
   return groups;
 }
 
-/** Prints the report and gives the exit status that it stands for. @param {string} path */
-async function print(path) {
-  const chunks = [];
-  for await (const chunk of createReadStream(path)) {
-    chunks.push(chunk);
-    if (!process.stdout.write(chunk)) await new Promise((resolve) => process.stdout.once('drain', resolve));
-  }
-  /** @type {Report} */
-  const report = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  if (report.archives.some(({ format }) => format === null)) return 2;
-  const problems = [
-    ...report.archives.flatMap((archive) => archive.problems),
-    ...report.images.flatMap((image) => [
-      ...image.problems,
-      ...image.layers.flatMap((layer) => layer.problems),
-    ]),
-  ];
+/** @param {string} text @returns {Promise<void>} */
+function print(text) {
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', reject);
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+/** @param {Report} report */
+function exitStatus({ archives, images }) {
+  if (archives.some(({ format }) => format === null)) return 2;
+  const layers = images.flatMap((image) => image.layers);
+  const problems = [...archives, ...images, ...layers].flatMap((part) => part.problems);
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

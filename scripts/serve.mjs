@@ -25,7 +25,7 @@ export async function serve(folder) {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = normalize(decodeURIComponent(pathname)).replace(/^(\.\.(\/|$))+/, '');
     const path = join(folder, name.endsWith('/') ? `${name}index.html` : name);
-    const found = path.startsWith(folder) && (await stat(path).catch(() => null));
+    const found = path.startsWith(folder) ? await stat(path).catch(() => null) : null;
     if (!found?.isFile()) {
       response.writeHead(404).end();
       return;
