@@ -128,7 +128,9 @@ export class GzipDecoder implements Decoder {
   }
 
   #refuseHeader(): void {
-    if (this.#members === 0) {
+    if (this.#filled === 2) {
+      this.#stop('gzip.header', 'A gzip header names a method other than deflate.', this.#memberStart);
+    } else if (this.#members === 0) {
       this.#stop('gzip.header', 'The stream does not start with a gzip header.', this.#memberStart);
     } else {
       const message = 'Bytes that are no gzip member stand after the last member; they are left out.';
