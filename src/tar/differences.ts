@@ -1,57 +1,106 @@
+import { equalBytes } from '../base/bytes.ts';
 import type { ProblemCode } from '../base/codes.ts';
-import { decodeName, quote } from '../base/text.ts';
+import { decodeName, quote, visible } from '../base/text.ts';
 import { EntryKind, type TarEntry } from './entry.ts';
-import { canHaveContent, type Extensions } from './extensions.ts';
+import type { Extensions } from './extensions.ts';
 import type { Header } from './header.ts';
+import type { Integer } from './integer.ts';
+import type { PaxAttributes } from './pax.ts';
+import { hasBody, isMultiVolumeFlag, isPlainFlag } from './type-flag.ts';
 
-/** Type flags that POSIX and GNU define for entries. */
-const knownFlags = new Set(['\0', '0', '1', '2', '3', '4', '5', '6', '7', 'S', 'M', 'D', 'V']);
-/** GNU's volume labels, continued files and directory dumps. */
-const multiVolumeFlags = new Set(['M', 'D', 'V']);
 /** Seconds from 1970 that a JavaScript Date can hold, either way. */
 const dateRange = 8.64e12;
+/** Sizes from here on do not fit into the octal digits of a header. */
+const octalSizes = 8 ** 11;
 
-/** Takes one finding; the message goes on after the entry's name. */
-type Say = (code: ProblemCode, message: string) => void;
+/** Takes a finding about an entry; `rest` gives what the message says after the entry's name. */
+export type ReportDifference = (code: ProblemCode, entry: TarEntry, rest: () => string) => void;
 
-/** Reports where other readers would see another entry than docker's does, and what none can represent. */
+/** Reports where other readers would see another entry than docker's does, and what a number cannot hold. */
 export function findDifferences(
   header: Header,
   entry: TarEntry,
   extensions: Extensions,
-  report: (code: ProblemCode, message: string) => void,
+  attributes: PaxAttributes,
+  report: ReportDifference,
 ): void {
-  const say: Say = (code, message) => report(code, `${quote(decodeName(entry.name))} ${message}`);
-  findConflicts(header, entry, extensions, say);
-  if (!knownFlags.has(header.typeFlag)) {
-    say(
-      'tar.unknown-type',
-      `has the unknown type ${quote(header.typeFlag)}; it is read as a file, docker refuses it.`,
+  const { kind } = entry;
+  if (extensions.offset !== null) findConflicts(header, entry, extensions, attributes, report);
+  if (header.isOddVersion) {
+    report(
+      'tar.version',
+      entry,
+      () => 'has a ustar magic with another version; readers take its fields apart.',
     );
-  } else if (multiVolumeFlags.has(header.typeFlag)) {
-    say('tar.multivolume', 'belongs to a multi-volume or incremental archive; docker refuses it.');
   }
-  if (Math.abs(entry.modified) > dateRange) say('time.range', 'has a time that no calendar holds.');
-  if (!Number.isSafeInteger(entry.uid) || !Number.isSafeInteger(entry.gid)) {
-    say('number.range', 'has an owner over 2^53, which is not shown exactly.');
+  if (!isPlainFlag(header.typeFlag)) findOddFlag(header, entry, report);
+  const size = attributes.size ?? header.size;
+  if (!hasBody(kind) && size !== 0) {
+    const code = kind === EntryKind.Hardlink ? 'link.with-data' : 'tar.type-with-size';
+    report(
+      code,
+      entry,
+      () => `can have no content but claims ${size} bytes; docker reads the next header there.`,
+    );
   }
-  const isLink = entry.kind === EntryKind.Symlink || entry.kind === EntryKind.Hardlink;
-  if (isLink && entry.linkName.length === 0) say('link.empty', 'is a link without a target.');
+  const isLink = kind === EntryKind.Symlink || kind === EntryKind.Hardlink;
+  if (isLink && entry.linkName.length === 0) report('link.empty', entry, () => 'is a link without a target.');
+  if (entry.modified > dateRange || entry.modified < -dateRange) {
+    report('time.range', entry, () => `has a time that no calendar holds: ${entry.modified} s from 1970.`);
+  }
+  reportInexact('user id', attributes.uid ?? header.uid, entry, report);
+  reportInexact('group id', attributes.gid ?? header.gid, entry, report);
 }
 
-function findConflicts(header: Header, entry: TarEntry, { pax, longName }: Extensions, say: Say): void {
-  // Writers leave the header's size at 0 where only the record can hold it.
-  if (pax?.values.has('size') && header.size !== entry.size && header.size !== 0) {
-    say(
-      'tar.size-conflict',
-      `has ${header.size} bytes by its header and ${entry.size} by its pax record, which counts.`,
+/** Reports a number over 2^53 - 1, which entries hold rounded, exactly. */
+export function reportInexact(what: string, value: Integer, entry: TarEntry, report: ReportDifference): void {
+  if (typeof value === 'number') return;
+  report('number.range', entry, () => `has a ${what} over 2^53 - 1: ${value}.`);
+}
+
+function findOddFlag({ typeFlag }: Header, entry: TarEntry, report: ReportDifference): void {
+  if (isMultiVolumeFlag(typeFlag)) {
+    report(
+      'tar.multivolume',
+      entry,
+      () => 'belongs to a multi-volume or incremental archive; docker refuses it.',
     );
+    return;
   }
-  if (pax?.values.has('path') && longName) {
-    say('tar.name-conflict', 'has a pax path and a GNU long name; the long name counts.');
+  const flag = visible(String.fromCharCode(typeFlag));
+  report(
+    'tar.unknown-type',
+    entry,
+    () => `has the unknown type "${flag}"; it is read as a file, docker refuses it.`,
+  );
+}
+
+function findConflicts(
+  header: Header,
+  entry: TarEntry,
+  { longName, longLink }: Extensions,
+  attributes: PaxAttributes,
+  report: ReportDifference,
+): void {
+  const { size } = attributes;
+  // Writers leave anything in the header's size where only the record can hold it.
+  if (size !== null && size !== header.size && hasBody(entry.kind) && size < octalSizes) {
+    const rest = () => `has ${header.size} bytes by its header and ${size} by its pax record, which counts.`;
+    report('tar.size-conflict', entry, rest);
   }
-  if (!canHaveContent(entry.kind) && entry.size > 0) {
-    const code = entry.kind === EntryKind.Hardlink ? 'link.with-data' : 'tar.type-with-size';
-    say(code, `can have no content but claims ${entry.size} bytes; docker takes them for the next header.`);
+  if (differ(longName, attributes.name)) {
+    report('tar.name-conflict', entry, () => 'has another pax path and a GNU long name, which counts.');
   }
+  if (differ(longLink, attributes.linkName)) {
+    report('tar.name-conflict', entry, () => 'has another pax link target and a GNU long one, which counts.');
+  }
+}
+
+function differ(long: Uint8Array | null, recorded: Uint8Array | null): boolean {
+  return long !== null && long.length > 0 && recorded !== null && !equalBytes(long, recorded);
+}
+
+/** The entry's name as messages show it. */
+export function shownName(entry: TarEntry): string {
+  return quote(decodeName(entry.name));
 }

@@ -1,8 +1,10 @@
 import type { ProblemCode } from '../base/codes.ts';
-import { quote } from '../base/text.ts';
+import { noText } from './block.ts';
 import { EntryKind, type TarEntry } from './entry.ts';
 import type { Header } from './header.ts';
-import { findBadNumber, type PaxRecords, parseDecimal, parsePax, parseTime } from './pax.ts';
+import type { Integer } from './integer.ts';
+import { type PaxAttributes, type PaxRecords, parsePax, readAttributes } from './pax.ts';
+import { hasBody, kindOfFlag, typeFlag } from './type-flag.ts';
 
 /** Extension headers that wait for the entry they belong to. */
 export interface Extensions {
@@ -19,103 +21,100 @@ export function noExtensions(): Extensions {
   return { pax: null, longName: null, longLink: null, offset: null };
 }
 
-/** What came of adding an extension header. */
-export interface AddedExtension {
-  /** True for a global pax header, which Go gives as an entry of its own and applies to nothing. */
-  readonly isGlobal: boolean;
-  readonly warnings: readonly (readonly [code: ProblemCode, message: string])[];
+/** Whether headers with this flag tell of other entries and are none themselves. */
+export function isExtensionFlag(flag: number): boolean {
+  return (
+    flag === typeFlag.pax ||
+    flag === typeFlag.paxGlobal ||
+    flag === typeFlag.gnuLongName ||
+    flag === typeFlag.gnuLongLink
+  );
 }
+
+/** Takes one finding. */
+type Report = (code: ProblemCode, message: string) => void;
 
 /**
- * Adds the body of an extension header, of which `typeFlag` says the kind, to those that wait. Null where a pax record
- * breaks the format.
+ * Adds the body of an extension header, of which `flag` says the kind, to those that wait; the body must not change
+ * afterwards. False where a pax record breaks the format.
  */
-export function addExtension(into: Extensions, typeFlag: string, body: Uint8Array): AddedExtension | null {
-  const warnings: [ProblemCode, string][] = [];
-  const before = typeFlag === 'L' ? into.longName : typeFlag === 'K' ? into.longLink : into.pax;
-  if (before && typeFlag !== 'g') {
-    const message = 'Two extension headers of one kind stand before one entry; the last one counts.';
-    warnings.push(['tar.repeated-extension', message]);
+export function addExtension(into: Extensions, flag: number, body: Uint8Array, report: Report): boolean {
+  if (flag === typeFlag.gnuLongName) {
+    reportRepeated(into.longName, 'GNU long names', report);
+    into.longName = upToNul(body);
+    return true;
   }
-  if (typeFlag === 'L') into.longName = longText(body);
-  if (typeFlag === 'K') into.longLink = longText(body);
-  if (typeFlag === 'L' || typeFlag === 'K') return { isGlobal: false, warnings };
+  if (flag === typeFlag.gnuLongLink) {
+    reportRepeated(into.longLink, 'GNU long link targets', report);
+    into.longLink = upToNul(body);
+    return true;
+  }
   const records = parsePax(body);
-  if (!records) return null;
-  for (const keyword of records.repeated) {
-    const message = `The pax record ${quote(keyword)} stands twice in one header; the last one counts.`;
-    warnings.push(['tar.repeated-extension', message]);
-  }
-  // Go looks at the numbers of global records at once, at those of an entry's own with the entry.
-  if (typeFlag === 'g' && findBadNumber(records) !== null) return null;
-  if (typeFlag === 'x') {
-    into.pax = records;
-    return { isGlobal: false, warnings };
-  }
-  // git archive writes its commit as a comment, which means nothing to a reader.
-  if ([...records.values.keys()].some((keyword) => keyword !== 'comment')) {
-    const message = 'A global pax header has attributes for the entries after it; docker ignores them.';
-    warnings.push(['tar.global-pax', message]);
-  }
-  return { isGlobal: true, warnings };
+  if (!records) return false;
+  if (flag === typeFlag.paxGlobal) return checkGlobal(records, report);
+  reportRepeated(into.pax, 'pax headers', report);
+  into.pax = records;
+  return true;
 }
 
-/** The text of a GNU long name header: up to its NUL. */
-function longText(body: Uint8Array): Uint8Array {
+function reportRepeated(before: unknown, what: string, report: Report): void {
+  if (before) report('tar.repeated-extension', `Two ${what} stand before one entry; the last one counts.`);
+}
+
+/** Go gives a global pax header as an entry of its own, applies it to nothing, and looks at its numbers all the same. */
+function checkGlobal(records: PaxRecords, report: Report): boolean {
+  if (!readAttributes(records)) return false;
+  // git archive writes its commit as a comment, which means nothing to a reader.
+  for (const keyword of records.values.keys()) {
+    if (keyword === 'comment') continue;
+    const message = 'A global pax header has attributes for the entries after it; docker ignores them.';
+    report('tar.global-pax', message);
+    break;
+  }
+  return true;
+}
+
+function upToNul(body: Uint8Array): Uint8Array {
   const nul = body.indexOf(0);
   return nul === -1 ? body : body.subarray(0, nul);
 }
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  '1': EntryKind.Hardlink,
-  '2': EntryKind.Symlink,
-  '3': EntryKind.CharDevice,
-  '4': EntryKind.BlockDevice,
-  '5': EntryKind.Directory,
-  '6': EntryKind.Fifo,
-};
-
-/** Whether an entry of this kind can have content; a size that others claim is not skipped (Go's isHeaderOnly). */
-export function canHaveContent(kind: EntryKind): boolean {
-  return kind === EntryKind.File;
+/** Whether the header may have a size below zero: what has no body is not asked (Go's handleRegularFile). */
+export function claimsNegativeBody(kind: EntryKind, size: Integer): boolean {
+  return size < 0 && hasBody(kind);
 }
 
-/** The one prefix of extended attributes that Go and docker read; libarchive's own is left alone. */
-const xattrPrefix = 'SCHILY.xattr.';
-
 /**
- * A header with its extensions applied (Go's mergePAX): GNU long names count before pax records, those before the header;
- * an empty record counts as none. `size` is that of the stored payload; sparse maps come later. Null where a record that
- * must be a number is none.
+ * The entry of a header once its extensions are applied (Go's mergePAX and next): GNU long names count before pax records,
+ * those before the header; an empty one counts as none. `attributes` are those of the waiting pax header. Integers over
+ * 2^53 - 1 are rounded here, and told by `findDifferences`; sparse maps come later.
  */
-export function applyExtensions(
+export function createEntry(
   header: Header,
-  { pax, longName, longLink }: Extensions,
+  { longName, longLink }: Extensions,
+  attributes: PaxAttributes,
   headerOffset: number,
   dataOffset: number,
-): TarEntry | null {
-  const text = (keyword: string) => nonEmpty(pax?.values.get(keyword));
-  if (pax && findBadNumber(pax) !== null) return null;
-  const number = (keyword: string, parse: (value: Uint8Array) => number | null, otherwise: number) => {
-    const value = text(keyword);
-    return (value ? parse(value) : null) ?? otherwise;
-  };
-  const size = number('size', parseDecimal, header.size);
-  const name = nonEmpty(longName) ?? text('path') ?? header.name;
+): TarEntry {
+  const name = nonEmpty(longName) ?? attributes.name ?? header.name;
+  const kind = kindOf(header.typeFlag, name);
+  const isLink = kind === EntryKind.Symlink || kind === EntryKind.Hardlink;
+  const isDevice = kind === EntryKind.CharDevice || kind === EntryKind.BlockDevice;
+  const size = hasBody(kind) ? Number(attributes.size ?? header.size) : 0;
   return {
-    kind: kindOf(header.typeFlag, name),
+    kind,
     name,
-    linkName: nonEmpty(longLink) ?? text('linkpath') ?? header.linkName,
-    mode: header.mode & 0o7777,
-    uid: number('uid', parseDecimal, header.uid),
-    gid: number('gid', parseDecimal, header.gid),
-    userName: text('uname') ?? header.userName,
-    groupName: text('gname') ?? header.groupName,
+    linkName: isLink ? (nonEmpty(longLink) ?? attributes.linkName ?? header.linkName) : noText,
+    mode: typeof header.mode === 'number' ? (header.mode % 0o10000) & 0o7777 : Number(header.mode & 0o7777n),
+    uid: Number(attributes.uid ?? header.uid),
+    gid: Number(attributes.gid ?? header.gid),
+    userName: attributes.userName ?? header.userName,
+    groupName: attributes.groupName ?? header.groupName,
     size,
-    modified: number('mtime', parseTime, header.modified),
-    deviceMajor: header.deviceMajor,
-    deviceMinor: header.deviceMinor,
-    xattrs: pax ? xattrsOf(pax) : null,
+    modified: attributes.modified ?? Number(header.modified),
+    deviceMajor: isDevice ? Number(header.deviceMajor) : 0,
+    deviceMinor: isDevice ? Number(header.deviceMinor) : 0,
+    xattrs: attributes.xattrs,
     headerOffset,
     dataOffset,
     storedSize: size,
@@ -124,18 +123,12 @@ export function applyExtensions(
   };
 }
 
-function kindOf(typeFlag: string, name: Uint8Array): EntryKind {
+function kindOf(flag: number, name: Uint8Array): EntryKind {
   // Before POSIX, directories were files whose name ends in a slash.
-  if (typeFlag === '\0' && name[name.length - 1] === 0x2f) return EntryKind.Directory;
-  return kinds[typeFlag] ?? EntryKind.File;
+  if (flag === typeFlag.oldRegular && name[name.length - 1] === 0x2f) return EntryKind.Directory;
+  return kindOfFlag(flag);
 }
 
-function nonEmpty(value: Uint8Array | null | undefined): Uint8Array | null {
-  return value && value.length > 0 ? value : null;
-}
-
-function xattrsOf({ values }: PaxRecords): ReadonlyMap<string, Uint8Array> | null {
-  const found = [...values].filter(([keyword, value]) => keyword.startsWith(xattrPrefix) && value.length > 0);
-  if (found.length === 0) return null;
-  return new Map(found.map(([keyword, value]) => [keyword.slice(xattrPrefix.length), value]));
+function nonEmpty(text: Uint8Array | null): Uint8Array | null {
+  return text && text.length > 0 ? text : null;
 }

@@ -1,95 +1,146 @@
-import { BLOCK, type Dialect, detectDialect, field, parseNumber, TYPE_FLAG, textField } from './block.ts';
+import type { ProblemCode } from '../base/codes.ts';
+import {
+  type Block,
+  type Dialect,
+  detectDialect,
+  type Field,
+  field,
+  matches,
+  noText,
+  numberField,
+  textField,
+} from './block.ts';
+import type { Integer } from './integer.ts';
 
-/** A header block with its fields decoded, before extensions are applied. */
+/** A header block with its fields decoded, before extensions are applied. Texts may be shared by many headers. */
 export interface Header {
   readonly dialect: Dialect;
-  /** One ASCII character; NUL is given as `0` would be, apart from `legacy`. */
-  readonly typeFlag: string;
+  readonly typeFlag: number;
   readonly name: Uint8Array;
   readonly linkName: Uint8Array;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly size: number;
-  readonly modified: number;
+  readonly mode: Integer;
+  readonly uid: Integer;
+  readonly gid: Integer;
+  readonly size: Integer;
+  readonly modified: Integer;
   readonly userName: Uint8Array;
   readonly groupName: Uint8Array;
-  readonly deviceMajor: number;
-  readonly deviceMinor: number;
+  readonly deviceMajor: Integer;
+  readonly deviceMinor: Integer;
+  /** Whether a magic of ustar or GNU tar stands beside another version than its own. */
+  readonly isOddVersion: boolean;
 }
 
-/** Why a block is no header: its checksum, a size over 64 bits, or the number field that is none. */
-export type HeaderFault =
-  | 'checksum'
-  | 'size-overflow'
-  | 'mode'
-  | 'uid'
-  | 'gid'
-  | 'size'
-  | 'mtime'
-  | 'deviceMajor'
-  | 'deviceMinor';
+/** Why a block is no header. */
+export interface HeaderFault {
+  readonly code: ProblemCode;
+  readonly message: string;
+}
 
-const empty = new Uint8Array(0);
-const slash = Uint8Array.of(0x2f);
+/** Decodes header blocks as Go's archive/tar does (reader.go, readHeader). */
+export class HeaderParser {
+  // Nearly all entries of an archive have one owner: their names are copied out once.
+  #userName: Uint8Array = noText;
+  #groupName: Uint8Array = noText;
 
-/** Decodes a header block as Go's archive/tar does (reader.go, readHeader). */
-export function parseHeader(block: Uint8Array): Header | HeaderFault {
-  const dialect = detectDialect(block);
-  if (!dialect) return 'checksum';
-  const numbers = { mode: 0, uid: 0, gid: 0, size: 0, mtime: 0, deviceMajor: 0, deviceMinor: 0 };
-  for (const name of Object.keys(numbers) as (keyof typeof numbers)[]) {
-    // v7 headers end before the device numbers.
-    if (dialect === 'v7' && (name === 'deviceMajor' || name === 'deviceMinor')) continue;
-    const value = parseNumber(block, field[name]);
-    // Base-256 is always a number; only its size can be wrong.
-    if (value === null && name === 'size' && ((block[field.size[0]] as number) & 0x80) !== 0)
-      return 'size-overflow';
-    if (value === null) return name;
-    numbers[name] = value;
+  /** The header that a block holds. It keeps nothing of the block, which can be filled again. */
+  parse(block: Block): Header | HeaderFault {
+    const dialect = detectDialect(block);
+    if (!dialect) {
+      const message = 'A header has the wrong checksum; what follows cannot be told apart.';
+      return { code: 'tar.checksum', message };
+    }
+    const { bytes } = block;
+    // v7 headers end before the names of the owner and the device numbers.
+    const isV7 = dialect === 'v7';
+    const mode = numberField(bytes, field.mode);
+    const uid = numberField(bytes, field.uid);
+    const gid = numberField(bytes, field.gid);
+    const size = numberField(bytes, field.size);
+    const modified = numberField(bytes, field.mtime);
+    const deviceMajor = isV7 ? 0 : numberField(bytes, field.deviceMajor);
+    const deviceMinor = isV7 ? 0 : numberField(bytes, field.deviceMinor);
+    if (size === null) return sizeFault(bytes);
+    if (mode === null) return numberFault('mode');
+    if (uid === null) return numberFault('user id');
+    if (gid === null) return numberFault('group id');
+    if (modified === null) return numberFault('modification time');
+    if (deviceMajor === null || deviceMinor === null) return numberFault('device number');
+    if (dialect === 'star' && !hasStarTimes(bytes)) return numberFault('access or change time');
+    if (!isV7) {
+      this.#userName = textOr(this.#userName, bytes, field.userName);
+      this.#groupName = textOr(this.#groupName, bytes, field.groupName);
+    }
+    return {
+      dialect,
+      typeFlag: bytes[field.typeFlag[0]] as number,
+      name: isV7 ? textField(bytes, field.name) : nameWithPrefix(bytes, dialect),
+      linkName: textField(bytes, field.linkName),
+      mode,
+      uid,
+      gid,
+      size,
+      modified,
+      userName: isV7 ? noText : this.#userName,
+      groupName: isV7 ? noText : this.#groupName,
+      deviceMajor,
+      deviceMinor,
+      isOddVersion: isOddVersion(bytes, dialect),
+    };
   }
-  const { mode, uid, gid, size, mtime, deviceMajor, deviceMinor } = numbers;
-  return {
-    dialect,
-    typeFlag: String.fromCharCode(block[TYPE_FLAG] as number),
-    name: withPrefix(block, dialect),
-    linkName: textField(block, field.linkName),
-    mode,
-    uid,
-    gid,
-    size,
-    modified: mtime,
-    userName: dialect === 'v7' ? empty : textField(block, field.userName),
-    groupName: dialect === 'v7' ? empty : textField(block, field.groupName),
-    deviceMajor,
-    deviceMinor,
-  };
 }
 
-function withPrefix(block: Uint8Array, dialect: Dialect): Uint8Array {
-  const name = textField(block, field.name);
-  const prefix = prefixOf(block, dialect);
+function sizeFault(bytes: Uint8Array): HeaderFault {
+  // Every base-256 field is a number; it can only be too large.
+  if ((bytes[field.size[0]] as number) < 0x80) return numberFault('size');
+  return { code: 'tar.size-overflow', message: 'A header has a size over 2^63 - 1 bytes.' };
+}
+
+function numberFault(what: string): HeaderFault {
+  return { code: 'tar.number', message: `A header has a ${what} that is no number.` };
+}
+
+function hasStarTimes(bytes: Uint8Array): boolean {
+  return (
+    numberField(bytes, field.starAccessTime) !== null && numberField(bytes, field.starChangeTime) !== null
+  );
+}
+
+/** The field's text: the known one where it is the same, else a copy. */
+function textOr(known: Uint8Array, bytes: Uint8Array, range: Field): Uint8Array {
+  const [from, to] = range;
+  const end = from + known.length;
+  if (end < to && bytes[end] !== 0) return textField(bytes, range);
+  for (let i = 0; i < known.length; i++) if (bytes[from + i] !== known[i]) return textField(bytes, range);
+  return known;
+}
+
+function isOddVersion(bytes: Uint8Array, dialect: Dialect): boolean {
+  if (dialect === 'gnu') return false;
+  if (dialect === 'v7') return matches(bytes, field.magic, 'ustar ');
+  return !matches(bytes, field.version, '00');
+}
+
+function nameWithPrefix(bytes: Uint8Array, dialect: Dialect): Uint8Array {
+  const name = textField(bytes, field.name);
+  const prefix = prefixOf(bytes, dialect);
   if (prefix.length === 0) return name;
   const whole = new Uint8Array(prefix.length + 1 + name.length);
   whole.set(prefix);
-  whole.set(slash, prefix.length);
+  whole[prefix.length] = 0x2f;
   whole.set(name, prefix.length + 1);
   return whole;
 }
 
-function prefixOf(block: Uint8Array, dialect: Dialect): Uint8Array {
-  if (dialect === 'ustar') return textField(block, field.prefix);
-  if (dialect === 'star') return textField(block, field.starPrefix);
-  if (dialect === 'v7') return empty;
+function prefixOf(bytes: Uint8Array, dialect: Dialect): Uint8Array {
+  if (dialect === 'ustar') return textField(bytes, field.prefix);
+  if (dialect === 'star') return textField(bytes, field.starPrefix);
   // Before Go 1.8, its writer put a prefix into GNU headers, where times belong: no times, so it is one.
-  const isTime = (range: readonly [number, number]) =>
-    block[range[0]] === 0 || parseNumber(block, range) !== null;
-  if (isTime(field.gnuAccessTime) && isTime(field.gnuChangeTime)) return empty;
-  const prefix = textField(block, field.prefix);
-  return prefix.every((byte) => byte < 0x80) ? prefix : empty;
+  if (isGnuTime(bytes, field.gnuAccessTime) && isGnuTime(bytes, field.gnuChangeTime)) return noText;
+  const prefix = textField(bytes, field.prefix);
+  return prefix.every((byte) => byte < 0x80) ? prefix : noText;
 }
 
-/** Bytes from the end of a payload to the next header. */
-export function paddingOf(size: number): number {
-  return (BLOCK - (size % BLOCK)) % BLOCK;
+function isGnuTime(bytes: Uint8Array, range: Field): boolean {
+  return bytes[range[0]] === 0 || numberField(bytes, range) !== null;
 }

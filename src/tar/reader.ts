@@ -1,38 +1,35 @@
 import type { ProblemCode } from '../base/codes.ts';
-import type { Fault, Severity } from '../base/fault.ts';
+import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import { decodeName, quote } from '../base/text.ts';
-import { BLOCK, field, isZeroBlock, parseNumber } from './block.ts';
-import { findDifferences } from './differences.ts';
-import type { SparseFragment, TarEntry, TarHandler } from './entry.ts';
+import { BLOCK, createBlock, field, isZeroBlock, numberField, paddingOf } from './block.ts';
+import { findDifferences, type ReportDifference, reportInexact, shownName } from './differences.ts';
+import type { TarEntry, TarHandler } from './entry.ts';
 import {
   addExtension,
-  applyExtensions,
-  canHaveContent,
-  type Extensions,
+  claimsNegativeBody,
+  createEntry,
+  isExtensionFlag,
   noExtensions,
 } from './extensions.ts';
-import { type Header, paddingOf, parseHeader } from './header.ts';
-import type { PaxRecords } from './pax.ts';
+import { FaultLog } from './fault-log.ts';
+import { type Header, HeaderParser } from './header.ts';
+import type { Integer } from './integer.ts';
+import { noAttributes, type PaxRecords, readAttributes } from './pax.ts';
 import {
-  gnuSparse,
-  holeBytes,
-  isValidSparseMap,
-  parseGnuFragments,
+  GnuMapReader,
+  isValidMap,
+  type MapFragment,
+  type MapReading,
+  PaxMapReader,
   parsePaxSparse,
-  parseSparseMap,
+  roundFragments,
+  storedBytes,
 } from './sparse.ts';
 import { SparseWriter } from './sparse-writer.ts';
+import { hasBody, kindOfFlag, typeFlag } from './type-flag.ts';
 
 /** What the next bytes of the archive are. */
-type State = 'header' | 'extension' | 'gnu-sparse' | 'sparse-map' | 'data' | 'skip' | 'after-end' | 'stopped';
-
-/** An entry whose sparse map is still being read. */
-interface OpenEntry {
-  readonly header: Header;
-  readonly entry: TarEntry;
-  readonly fragments: SparseFragment[];
-}
+type State = 'header' | 'extension' | 'gnu-map' | 'pax-map' | 'content' | 'padding' | 'after-end' | 'stopped';
 
 /**
  * Reads a tar that is pushed into it, as docker reads it: Go's archive/tar by way of tar-split. Where Go returns an error,
@@ -41,354 +38,343 @@ interface OpenEntry {
  */
 export class TarReader {
   readonly #handler: TarHandler;
-  readonly #faults: Fault[] = [];
-  readonly #block = new Uint8Array(BLOCK);
+  readonly #log = new FaultLog();
+  readonly #parser = new HeaderParser();
+  readonly #block = createBlock();
+  /** Bytes of the block that are filled. */
   #filled = 0;
-  /** Bytes taken so far; the next byte's offset in the tar. */
+  /** Bytes taken so far: the offset of the next one. */
   #offset = 0;
   #state: State = 'header';
   #sawZeroBlock = false;
-  #extensions: Extensions = noExtensions();
-  #extensionFlag = '';
+  #extensions = noExtensions();
+  #extensionFlag = 0;
   #extension = new Uint8Array(0);
-  #extensionFilled = 0;
-  #open: OpenEntry | null = null;
+  /** The entry that is being read, told to the handler or not yet. */
+  #entry: TarEntry | null = null;
+  #gnuMap = new GnuMapReader();
+  #paxMap = new PaxMapReader();
+  /** Length of the sparse file whose map is being read. */
+  #sparseSize: Integer = 0;
   #sparseWriter: SparseWriter | null = null;
-  #mapBlocks: number[] = [];
-  /** Payload bytes of the entry that are still to come. */
+  /** Bytes of the content, or of the extension header, that are still to come, and those of the padding behind them. */
   #left = 0;
   #padding = 0;
-  #headerOffset = 0;
+  /** The content's size as it was claimed, for messages. */
+  #claimed: Integer = 0;
 
+  /** `handler` is called during `push` and `end`. */
   constructor(handler: TarHandler) {
     this.#handler = handler;
   }
 
   /** What was found so far, in archive order. */
   get faults(): readonly Fault[] {
-    return this.#faults;
+    return this.#log.faults;
   }
 
-  /** Takes the next bytes. False once reading has stopped at a fault: further bytes are of no use. */
+  /** Whether reading stopped where docker's reader returns an error, so that entries may be missing. */
+  get failed(): boolean {
+    return this.#log.failed;
+  }
+
+  /** Takes the next bytes. False once reading has stopped: further bytes are of no use. */
   push(chunk: Uint8Array): boolean {
     let at = 0;
-    while (at < chunk.length && this.#state !== 'stopped') {
-      const used = this.#take(chunk, at);
-      at += used;
-      this.#offset += used;
-      this.#settle();
-    }
+    while (at < chunk.length && this.#state !== 'stopped') at = this.#take(chunk, at);
     return this.#state !== 'stopped';
   }
 
-  /** Says that the archive is over; an archive that ends where it should not is reported. */
+  /** Says that the archive is over; one that ends where it should not is reported. */
   end(): void {
-    if (this.#state === 'stopped') return;
-    // Go takes an archive that ends within the padding of an entry for one that ends behind it.
-    if (this.#state === 'skip' || (this.#state === 'header' && this.#filled === 0)) {
-      this.#endBetweenEntries();
-    } else if (this.#state !== 'after-end') {
-      const inside = this.#open ? ` within ${quote(decodeName(this.#open.entry.name))}` : '';
-      this.#fault('tar.truncated', 'error', `The tar ends early${inside}.`, this.#offset);
-    }
+    const state = this.#state;
     this.#state = 'stopped';
+    // Go takes an archive that ends within padding for one that ends behind it.
+    if (state === 'padding' || (state === 'header' && this.#filled === 0)) this.#endWithoutMarker();
+    else if (state !== 'after-end' && state !== 'stopped') this.#endTooEarly(state);
   }
 
-  /** Bytes of the current entry's payload and padding that are still to come, and that need not be read. */
-  get bodyRemaining(): number {
-    if (this.#state === 'data') return this.#left + this.#padding;
-    return this.#state === 'skip' ? this.#padding : 0;
-  }
-
-  /** Passes over the next bytes without having them: at most `bodyRemaining`, whose content is then not handed out. */
-  skip(count: number): void {
-    const fromBody = this.#state === 'data' ? Math.min(count, this.#left) : 0;
-    this.#left -= fromBody;
-    this.#offset += fromBody;
-    this.#settle();
-    this.#padding -= count - fromBody;
-    this.#offset += count - fromBody;
-    this.#settle();
-  }
-
-  #endBetweenEntries(): void {
-    this.#sayDangling();
+  #endWithoutMarker(): void {
+    this.#reportDangling();
+    // Nothing at all is an empty tar to every reader.
+    if (this.#offset === 0) return;
     const message = this.#sawZeroBlock
       ? 'The tar ends with one zero block, not two.'
       : 'The tar ends without its two zero blocks.';
-    this.#fault('tar.no-end-marker', 'warning', message, this.#offset);
+    this.#log.add('tar.no-end-marker', 'warning', this.#offset, () => message);
   }
 
-  /** Uses some of the chunk from `at` on and says how much. */
+  #endTooEarly(state: State): void {
+    const entry = this.#entry;
+    const message = () => {
+      if (state === 'header') return 'The tar ends within a header.';
+      if (!entry) return 'The tar ends within an extension header.';
+      if (state !== 'content') return `The tar ends within the sparse map of ${shownName(entry)}.`;
+      return `The tar ends ${this.#left} bytes early: ${shownName(entry)} has ${this.#claimed} bytes.`;
+    };
+    this.#log.add('tar.truncated', 'error', this.#offset, message);
+  }
+
+  /** Uses some of the chunk from `at` on; gives where the rest starts. */
   #take(chunk: Uint8Array, at: number): number {
-    const available = chunk.length - at;
     switch (this.#state) {
-      case 'header':
-      case 'gnu-sparse':
-      case 'sparse-map': {
-        const used = Math.min(available, BLOCK - this.#filled);
-        this.#block.set(chunk.subarray(at, at + used), this.#filled);
-        this.#filled += used;
-        return used;
-      }
-      case 'extension': {
-        const used = Math.min(available, this.#extension.length - this.#extensionFilled);
-        this.#extension.set(chunk.subarray(at, at + used), this.#extensionFilled);
-        this.#extensionFilled += used;
-        return used;
-      }
-      case 'data': {
-        const used = Math.min(available, this.#left);
-        if (used > 0) this.#hand(chunk.subarray(at, at + used));
-        this.#left -= used;
-        return used;
-      }
-      case 'skip': {
-        const used = Math.min(available, this.#padding);
+      case 'content':
+        return this.#takeContent(chunk, at);
+      case 'padding': {
+        const used = Math.min(chunk.length - at, this.#padding);
         this.#padding -= used;
-        return used;
+        this.#offset += used;
+        if (this.#padding === 0) this.#state = 'header';
+        return at + used;
       }
-      default:
+      case 'extension':
+        return this.#takeExtension(chunk, at);
+      case 'after-end':
         return this.#lookBehindEnd(chunk, at);
+      default:
+        return this.#takeBlock(chunk, at);
     }
   }
 
-  /** Moves on as far as is possible without another byte. */
-  #settle(): void {
-    for (;;) {
-      const before = this.#state;
-      if (before === 'header' && this.#filled === BLOCK) this.#takeHeader();
-      else if (before === 'gnu-sparse' && this.#filled === BLOCK) this.#takeGnuSparse();
-      else if (before === 'sparse-map' && this.#filled === BLOCK) this.#takeSparseMap();
-      else if (before === 'extension' && this.#extensionFilled === this.#extension.length)
-        this.#takeExtension();
-      else if (before === 'data' && this.#left === 0) this.#endEntry();
-      else if (before === 'skip' && this.#padding === 0) this.#state = 'header';
-      if (this.#state === before) return;
-    }
+  #takeBlock(chunk: Uint8Array, at: number): number {
+    const used = Math.min(chunk.length - at, BLOCK - this.#filled);
+    this.#block.bytes.set(chunk.subarray(at, at + used), this.#filled);
+    this.#filled += used;
+    this.#offset += used;
+    if (this.#filled < BLOCK) return at + used;
+    this.#filled = 0;
+    if (this.#state === 'header') this.#readHeader();
+    else if (this.#state === 'gnu-map') this.#takeMap(this.#gnuMap.readBlock(this.#block.bytes));
+    else this.#readPaxMap();
+    return at + used;
+  }
+
+  #takeContent(chunk: Uint8Array, at: number): number {
+    const used = Math.min(chunk.length - at, this.#left);
+    const piece = used === chunk.length ? chunk : chunk.subarray(at, at + used);
+    this.#left -= used;
+    this.#offset += used;
+    if (this.#sparseWriter) this.#sparseWriter.push(piece);
+    else if (this.#entry?.hasContent) this.#handler.data(piece);
+    if (this.#left === 0) this.#endEntry();
+    return at + used;
+  }
+
+  #takeExtension(chunk: Uint8Array, at: number): number {
+    const used = Math.min(chunk.length - at, this.#left);
+    this.#extension.set(chunk.subarray(at, at + used), this.#extension.length - this.#left);
+    this.#left -= used;
+    this.#offset += used;
+    if (this.#left === 0) this.#endExtension();
+    return at + used;
   }
 
   #lookBehindEnd(chunk: Uint8Array, at: number): number {
-    for (let i = at; i < chunk.length; i++) {
-      if (chunk[i] === 0) continue;
-      const offset = this.#offset + i - at;
-      const message = 'Bytes that are not zero stand after the end of the tar; docker does not see them.';
-      this.#fault('tar.trailing-data', 'warning', message, offset);
-      this.#state = 'stopped';
-      break;
-    }
-    return chunk.length - at;
+    let end = at;
+    while (end < chunk.length && chunk[end] === 0) end++;
+    this.#offset += end - at;
+    if (end === chunk.length) return end;
+    const message = 'Bytes that are not zero stand behind the end of the tar; docker does not see them.';
+    this.#log.add('tar.trailing-data', 'warning', this.#offset, () => message);
+    this.#state = 'stopped';
+    return chunk.length;
   }
 
-  #takeHeader(): void {
-    this.#filled = 0;
+  #readHeader(): void {
     const offset = this.#offset - BLOCK;
-    if (isZeroBlock(this.#block)) {
-      if (this.#sawZeroBlock) this.#endArchive();
-      this.#sawZeroBlock = true;
-      return;
-    }
+    if (this.#block.bytes[0] === 0 && isZeroBlock(this.#block)) return this.#takeZeroBlock();
     if (this.#sawZeroBlock) {
-      this.#stop(
-        'tar.stray-zero-block',
-        'A zero block is followed by one that is not zero; docker stops here.',
-        offset,
-      );
-      return;
+      const message = 'A zero block is followed by one that is not zero; docker stops here.';
+      return this.#stop('tar.stray-zero-block', offset, message);
     }
-    const header = parseHeader(this.#block);
-    if (header === 'checksum') return this.#stopAtChecksum(offset);
-    if (header === 'size-overflow') {
-      return this.#stop('tar.size-overflow', 'The header has a size over 2^63 bytes.', offset);
+    const header = this.#parser.parse(this.#block);
+    if ('code' in header) {
+      if (header.code !== 'tar.checksum' || offset > 0)
+        return this.#stop(header.code, offset, header.message);
+      return this.#stop('tar.not-tar', offset, 'The first block is no tar header.');
     }
-    if (typeof header === 'string') {
-      return this.#stop('tar.number', `The header has a ${header} field that is no number.`, offset);
-    }
-    this.#headerOffset = this.#extensions.offset ?? offset;
-    this.#begin(header, offset);
+    // Go looks at the header's size even where a pax record is to replace it.
+    if (claimsNegativeBody(kindOfFlag(header.typeFlag), header.size)) return this.#stopAtNegativeSize(offset);
+    if (isExtensionFlag(header.typeFlag)) this.#beginExtension(header, offset);
+    else this.#beginEntry(header, offset);
   }
 
-  #endArchive(): void {
-    this.#sayDangling();
-    this.#state = 'after-end';
-  }
-
-  #sayDangling(): void {
-    const { offset } = this.#extensions;
-    if (offset === null) return;
-    this.#fault('tar.dangling-extension', 'warning', 'An extension header has no entry after it.', offset);
-  }
-
-  #stopAtChecksum(offset: number): void {
-    if (offset === 0) this.#stop('tar.not-tar', 'The first block is no tar header.', offset);
-    else
-      this.#stop(
-        'tar.checksum',
-        'A header has the wrong checksum; what follows cannot be told apart.',
-        offset,
-      );
-  }
-
-  #begin(header: Header, offset: number): void {
-    switch (header.typeFlag) {
-      case 'x':
-      case 'g':
-      case 'L':
-      case 'K':
-        return this.#beginExtension(header, offset);
-      default:
-        return this.#beginEntry(header, offset);
+  #takeZeroBlock(): void {
+    if (this.#sawZeroBlock) {
+      this.#reportDangling();
+      this.#state = 'after-end';
     }
+    this.#sawZeroBlock = true;
   }
 
   #beginExtension(header: Header, offset: number): void {
-    if (header.size < 0)
-      return this.#stop('tar.negative-size', 'An extension header has a size below zero.', offset);
     if (header.size > limits.tarExtension) {
       const message = `An extension header has ${header.size} bytes; docker reads at most ${limits.tarExtension}.`;
-      return this.#stop('tar.pax-too-large', message, offset);
+      return this.#stop('tar.pax-too-large', offset, message);
     }
+    if (header.typeFlag === typeFlag.paxGlobal) this.#reportDangling();
     this.#extensions.offset ??= offset;
     this.#extensionFlag = header.typeFlag;
-    this.#extension = new Uint8Array(header.size);
-    this.#extensionFilled = 0;
-    this.#padding = paddingOf(header.size);
+    this.#left = Number(header.size);
+    this.#padding = paddingOf(this.#left);
+    this.#extension = new Uint8Array(this.#left);
     this.#state = 'extension';
+    if (this.#left === 0) this.#endExtension();
   }
 
-  #takeExtension(): void {
-    this.#state = 'skip';
-    const found = addExtension(this.#extensions, this.#extensionFlag, this.#extension);
-    if (!found) {
-      return this.#stop(
-        'tar.pax-malformed',
-        'A pax header has a record that breaks the format.',
-        this.#headerOffset,
-      );
+  #endExtension(): void {
+    const offset = this.#extensions.offset ?? 0;
+    this.#state = this.#padding > 0 ? 'padding' : 'header';
+    const report = (code: ProblemCode, message: string) =>
+      this.#log.add(code, 'warning', offset, () => message);
+    if (!addExtension(this.#extensions, this.#extensionFlag, this.#extension, report)) {
+      return this.#stop('tar.pax-malformed', offset, 'A pax header has a record that breaks the format.');
     }
-    if (found.isGlobal) this.#extensions = noExtensions();
-    for (const [code, message] of found.warnings) this.#fault(code, 'warning', message, this.#headerOffset);
+    // Go ends its search for an entry at a global header, and forgets what waits.
+    if (this.#extensionFlag === typeFlag.paxGlobal) this.#extensions = noExtensions();
+  }
+
+  #reportDangling(): void {
+    const { offset } = this.#extensions;
+    if (offset === null) return;
+    const message = 'An extension header has no entry after it, to which it would belong.';
+    this.#log.add('tar.dangling-extension', 'warning', offset, () => message);
+    this.#extensions = noExtensions();
   }
 
   #beginEntry(header: Header, offset: number): void {
     const extensions = this.#extensions;
-    this.#extensions = noExtensions();
-    const merged = applyExtensions(header, extensions, this.#headerOffset, this.#offset);
-    if (!merged) {
-      return this.#stop('tar.pax-malformed', 'A pax header has a number that is none.', this.#headerOffset);
+    const start = extensions.offset ?? offset;
+    const attributes = extensions.pax ? readAttributes(extensions.pax) : noAttributes;
+    if (!attributes) {
+      return this.#stop('tar.pax-malformed', start, 'A pax header has a number or a time that is none.');
     }
-    const { kind, size: stored } = merged;
-    findDifferences(header, merged, extensions, (code, message) => {
-      this.#fault(code, 'warning', message, this.#headerOffset);
-    });
-    if (stored < 0) return this.#stop('tar.negative-size', `${shown(merged)} has a size below zero.`, offset);
-    const length = canHaveContent(kind) ? stored : 0;
-    this.#left = length;
-    this.#padding = paddingOf(length);
-    const entry = { ...merged, size: length, storedSize: length };
-    this.#open = { header, entry, fragments: [] };
-    if (header.typeFlag === 'S') this.#beginGnuSparse(header);
-    else if (extensions.pax) this.#beginPaxSparse(extensions.pax);
-    else this.#start(entry);
+    const entry = createEntry(header, extensions, attributes, start, this.#offset);
+    const size = attributes.size ?? header.size;
+    if (claimsNegativeBody(entry.kind, size)) return this.#stopAtNegativeSize(start);
+    if (extensions.offset !== null) this.#extensions = noExtensions();
+    this.#entry = entry;
+    this.#claimed = size;
+    this.#left = entry.storedSize;
+    this.#padding = paddingOf(entry.storedSize);
+    findDifferences(header, entry, extensions, attributes, this.#report);
+    if (header.typeFlag === typeFlag.gnuSparse) this.#beginGnuMap(header);
+    else if (extensions.pax) this.#beginPaxMap(extensions.pax);
+    else this.#beginContent(entry);
   }
 
-  #beginGnuSparse(header: Header): void {
-    const open = this.#open as OpenEntry;
-    const { from, count, isExtended } = gnuSparse.inHeader;
-    const size = parseNumber(this.#block, field.gnuRealSize);
-    const valid = header.dialect === 'gnu' && size !== null;
-    if (!valid || !parseGnuFragments(this.#block, from, count, open.fragments)) return this.#stopAtSparse();
-    this.#open = { ...open, entry: { ...open.entry, size } };
-    if (this.#block[isExtended] === 0) this.#startSparse(open.fragments);
-    else this.#state = 'gnu-sparse';
+  readonly #report: ReportDifference = (code, entry, rest) => {
+    this.#log.add(code, 'warning', entry.headerOffset, () => `${shownName(entry)} ${rest()}`);
+  };
+
+  #beginGnuMap(header: Header): void {
+    const size = numberField(this.#block.bytes, field.gnuRealSize);
+    if (header.dialect !== 'gnu' || size === null) return this.#takeMap('invalid');
+    this.#sparseSize = size;
+    this.#gnuMap = new GnuMapReader();
+    this.#state = 'gnu-map';
+    this.#takeMap(this.#gnuMap.readHeader(this.#block.bytes));
   }
 
-  #takeGnuSparse(): void {
-    this.#filled = 0;
-    const { fragments } = this.#open as OpenEntry;
-    const { from, count, isExtended } = gnuSparse.inExtension;
-    if (!parseGnuFragments(this.#block, from, count, fragments)) return this.#stopAtSparse();
-    if (fragments.length > limits.sparseFragments) return this.#stopAtSparse();
-    if (this.#block[isExtended] === 0) this.#startSparse(fragments);
-  }
-
-  #beginPaxSparse(pax: PaxRecords): void {
-    const open = this.#open as OpenEntry;
+  #beginPaxMap(pax: PaxRecords): void {
+    const entry = this.#entry as TarEntry;
     const sparse = parsePaxSparse(pax);
-    if (sparse === 'invalid') return this.#stopAtSparse();
-    if (!sparse) return this.#start(open.entry);
-    const name = sparse.name ?? open.entry.name;
-    this.#open = { ...open, entry: { ...open.entry, name, size: sparse.size } };
-    if (sparse.map) return this.#startSparse(sparse.map);
-    this.#mapBlocks = [];
-    this.#state = 'sparse-map';
+    if (sparse === 'invalid') return this.#takeMap('invalid');
+    if (!sparse) return this.#beginContent(entry);
+    this.#entry = { ...entry, name: sparse.name ?? entry.name };
+    this.#sparseSize = sparse.size ?? this.#claimed;
+    if (sparse.map) return this.#takeMap(sparse.map);
+    this.#paxMap = new PaxMapReader();
+    this.#awaitPaxMap();
   }
 
-  #takeSparseMap(): void {
-    this.#filled = 0;
+  /** The map is part of the content: where less than a block of that is left, the map is cut. */
+  #awaitPaxMap(): void {
+    this.#state = 'pax-map';
+    if (this.#left < BLOCK) this.#takeMap('invalid');
+  }
+
+  #readPaxMap(): void {
     this.#left -= BLOCK;
-    for (const byte of this.#block) this.#mapBlocks.push(byte);
-    const map = this.#left < 0 ? 'invalid' : parseSparseMap(Uint8Array.from(this.#mapBlocks));
-    if (map === 'invalid') this.#stopAtSparse();
-    else if (map !== 'more') this.#startSparse(map);
+    const reading = this.#paxMap.readBlock(this.#block.bytes);
+    if (reading === 'more') this.#awaitPaxMap();
+    else this.#takeMap(reading);
   }
 
-  #startSparse(fragments: readonly SparseFragment[]): void {
-    const { entry } = this.#open as OpenEntry;
-    if (!canHaveContent(entry.kind) || !isValidSparseMap(fragments, entry.size)) return this.#stopAtSparse();
-    const stored = fragments.reduce((sum, { length }) => sum + length, 0);
-    if (stored > this.#left) return this.#stopAtSparse();
-    const hasContent = holeBytes(fragments, entry.size) <= limits.sparseHoles;
-    if (!hasContent) {
-      const message = `${shown(entry)} is sparse with more holes than are filled here; its content is not hashed.`;
-      this.#fault('tar.sparse-too-large', 'warning', message, this.#headerOffset);
-    } else {
-      this.#sparseWriter = new SparseWriter(fragments, entry.size, (piece) => this.#handler.data(piece));
+  #takeMap(reading: MapReading): void {
+    const entry = this.#entry as TarEntry;
+    if (reading === 'more') return;
+    if (reading === 'too-large') return this.#stopAtLargeMap(entry);
+    if (reading === 'invalid' || !hasBody(entry.kind) || !isValidMap(reading, this.#sparseSize)) {
+      return this.#stopAtMap(entry);
     }
-    this.#start({
-      ...entry,
-      sparse: fragments,
+    this.#beginSparse(entry, reading);
+  }
+
+  #stopAtLargeMap(entry: TarEntry): void {
+    // What is wrong already is wrong, however long it goes on.
+    if (this.#state === 'gnu-map' && !isValidMap(this.#gnuMap.fragments, this.#sparseSize)) {
+      return this.#stopAtMap(entry);
+    }
+    const message = `${shownName(entry)} has a sparse map of over ${limits.tarExtension} bytes.`;
+    this.#stop('tar.sparse-too-large', entry.headerOffset, message);
+  }
+
+  #stopAtMap(entry: TarEntry): void {
+    this.#stop('tar.sparse', entry.headerOffset, `${shownName(entry)} is sparse with a map that cannot be.`);
+  }
+
+  #beginSparse(before: TarEntry, map: readonly MapFragment[]): void {
+    const size = this.#sparseSize;
+    const stored = storedBytes(map);
+    const holes = Number(size) - Number(stored);
+    const isExact = typeof size === 'number';
+    const entry: TarEntry = {
+      ...before,
+      size: Number(size),
+      sparse: roundFragments(map),
       dataOffset: this.#offset,
       storedSize: this.#left,
-      hasContent,
-    });
+      hasContent: isExact && holes <= limits.sparseHoles && stored <= this.#left,
+    };
+    reportInexact('length', size, entry, this.#report);
+    if (stored !== this.#left) {
+      const rest = () =>
+        `is sparse: its map has ${stored} bytes, ${this.#left} are stored; docker refuses it.`;
+      this.#report('tar.sparse', entry, rest);
+    } else if (isExact && !entry.hasContent) {
+      const rest = () =>
+        `is sparse with ${holes} bytes of holes, more than are filled here; it is not hashed.`;
+      this.#report('tar.sparse-too-large', entry, rest);
+    }
+    if (entry.hasContent) {
+      const write = (piece: Uint8Array) => this.#handler.data(piece);
+      this.#sparseWriter = new SparseWriter(entry.sparse ?? [], entry.size, write);
+    }
+    this.#beginContent(entry);
   }
 
-  #start(entry: TarEntry): void {
-    this.#open = { ...(this.#open as OpenEntry), entry };
+  #beginContent(entry: TarEntry): void {
+    this.#entry = entry;
+    this.#state = 'content';
     this.#handler.entry(entry);
-    this.#state = 'data';
-  }
-
-  #hand(piece: Uint8Array): void {
-    const { entry } = this.#open as OpenEntry;
-    if (this.#sparseWriter) this.#sparseWriter.push(piece);
-    else if (entry.hasContent) this.#handler.data(piece);
+    if (this.#left === 0) this.#endEntry();
   }
 
   #endEntry(): void {
     this.#sparseWriter?.end();
     this.#sparseWriter = null;
-    this.#open = null;
+    this.#entry = null;
+    this.#state = this.#padding > 0 ? 'padding' : 'header';
     this.#handler.entryEnd();
-    this.#state = 'skip';
   }
 
-  #stopAtSparse(): void {
-    this.#stop('tar.sparse', 'A sparse file has a map that cannot be.', this.#headerOffset);
+  #stopAtNegativeSize(offset: number): void {
+    this.#stop('tar.negative-size', offset, 'A header has a size below zero.');
   }
 
-  #stop(code: ProblemCode, message: string, offset: number): void {
-    this.#fault(code, 'error', message, offset);
+  #stop(code: ProblemCode, offset: number, message: string): void {
+    this.#log.add(code, 'error', offset, () => message);
     this.#state = 'stopped';
-    this.#open = null;
   }
-
-  #fault(code: ProblemCode, severity: Severity, message: string, offset: number): void {
-    this.#faults.push({ code, severity, message, offset });
-  }
-}
-
-function shown(entry: TarEntry): string {
-  return quote(decodeName(entry.name));
 }
