@@ -32,7 +32,7 @@ export function isExtensionFlag(flag: number): boolean {
 }
 
 /** Takes one finding. */
-type Report = (code: ProblemCode, message: string) => void;
+export type Report = (code: ProblemCode, message: string) => void;
 
 /**
  * Adds the body of an extension header, of which `flag` says the kind, to those that wait; the body must not change

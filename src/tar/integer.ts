@@ -25,23 +25,23 @@ function shortest(value: bigint): Integer {
 }
 
 /**
- * Octal text from `from` up to `to`, at most 12 digits, blanks and NULs around it trimmed; nothing at all is 0. Null where
- * it is no octal number (Go's archive/tar, parseOctal).
+ * Octal text from `from` up to `to`, at most 12 digits, blanks and NULs around it trimmed; nothing at all is 0. A NUL
+ * within ends it. Null where it is no octal number (Go's archive/tar, parseOctal).
  */
 export function parseOctal(data: Uint8Array, from: number, to: number): number | null {
-  let start = from;
-  let end = to;
-  while (start < end && isPadding(data[start] as number)) start++;
-  while (end > start && isPadding(data[end - 1] as number)) end--;
+  let at = from;
+  while (at < to && isPadding(data[at] as number)) at++;
   let value = 0;
-  for (let at = start; at < end; at++) {
+  for (; at < to; at++) {
     const digit = (data[at] as number) - 0x30;
-    // A NUL within ends the text.
-    if (digit === -0x30) break;
-    if (digit < 0 || digit > 7) return null;
+    if (digit < 0 || digit > 7) break;
     value = value * 8 + digit;
   }
-  return value;
+  if (at === to || data[at] === 0) return value;
+  // A blank must be followed by nothing but padding.
+  if (data[at] !== 0x20) return null;
+  while (at < to && isPadding(data[at] as number)) at++;
+  return at === to ? value : null;
 }
 
 function isPadding(byte: number): boolean {

@@ -2,34 +2,22 @@ import type { ProblemCode } from '../base/codes.ts';
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { BLOCK, createBlock, field, isZeroBlock, numberField, paddingOf } from './block.ts';
-import { findDifferences, type ReportDifference, reportInexact, shownName } from './differences.ts';
+import { findDifferences, type ReportDifference, shownName } from './differences.ts';
 import type { TarEntry, TarHandler } from './entry.ts';
-import {
-  addExtension,
-  claimsNegativeBody,
-  createEntry,
-  isExtensionFlag,
-  noExtensions,
-} from './extensions.ts';
+import { ExtensionCollector } from './extension-collector.ts';
+import { claimsNegativeBody, createEntry, isExtensionFlag } from './extensions.ts';
 import { FaultLog } from './fault-log.ts';
 import { type Header, HeaderParser } from './header.ts';
 import type { Integer } from './integer.ts';
 import { noAttributes, type PaxRecords, readAttributes } from './pax.ts';
-import {
-  GnuMapReader,
-  isValidMap,
-  type MapFragment,
-  type MapReading,
-  PaxMapReader,
-  parsePaxSparse,
-  roundFragments,
-  storedBytes,
-} from './sparse.ts';
+import { parsePaxSparse } from './pax-sparse.ts';
+import { createSparseEntry } from './sparse-entry.ts';
+import { GnuMapReader, isValidMap, type MapReader, type MapReading, PaxMapReader } from './sparse-map.ts';
 import { SparseWriter } from './sparse-writer.ts';
 import { hasBody, kindOfFlag, typeFlag } from './type-flag.ts';
 
 /** What the next bytes of the archive are. */
-type State = 'header' | 'extension' | 'gnu-map' | 'pax-map' | 'content' | 'padding' | 'after-end' | 'stopped';
+type State = 'header' | 'extension' | 'map' | 'content' | 'padding' | 'after-end' | 'stopped';
 
 /**
  * Reads a tar that is pushed into it, as docker reads it: Go's archive/tar by way of tar-split. Where Go returns an error,
@@ -47,17 +35,14 @@ export class TarReader {
   #offset = 0;
   #state: State = 'header';
   #sawZeroBlock = false;
-  #extensions = noExtensions();
-  #extensionFlag = 0;
-  #extension = new Uint8Array(0);
+  readonly #extensions = new ExtensionCollector();
   /** The entry that is being read, told to the handler or not yet. */
   #entry: TarEntry | null = null;
-  #gnuMap = new GnuMapReader();
-  #paxMap = new PaxMapReader();
+  #mapReader: MapReader | null = null;
   /** Length of the sparse file whose map is being read. */
   #sparseSize: Integer = 0;
   #sparseWriter: SparseWriter | null = null;
-  /** Bytes of the content, or of the extension header, that are still to come, and those of the padding behind them. */
+  /** Bytes of the content that are still to come, and those of the padding behind it or behind an extension. */
   #left = 0;
   #padding = 0;
   /** The content's size as it was claimed, for messages. */
@@ -144,8 +129,7 @@ export class TarReader {
     if (this.#filled < BLOCK) return at + used;
     this.#filled = 0;
     if (this.#state === 'header') this.#readHeader();
-    else if (this.#state === 'gnu-map') this.#takeMap(this.#gnuMap.readBlock(this.#block.bytes));
-    else this.#readPaxMap();
+    else if (this.#mapReader) this.#readMap(this.#mapReader);
     return at + used;
   }
 
@@ -161,11 +145,10 @@ export class TarReader {
   }
 
   #takeExtension(chunk: Uint8Array, at: number): number {
-    const used = Math.min(chunk.length - at, this.#left);
-    this.#extension.set(chunk.subarray(at, at + used), this.#extension.length - this.#left);
-    this.#left -= used;
+    const used = Math.min(chunk.length - at, this.#extensions.left);
+    this.#extensions.push(chunk.subarray(at, at + used));
     this.#offset += used;
-    if (this.#left === 0) this.#endExtension();
+    if (this.#extensions.left === 0) this.#endExtension();
     return at + used;
   }
 
@@ -213,37 +196,32 @@ export class TarReader {
       return this.#stop('tar.pax-too-large', offset, message);
     }
     if (header.typeFlag === typeFlag.paxGlobal) this.#reportDangling();
-    this.#extensions.offset ??= offset;
-    this.#extensionFlag = header.typeFlag;
-    this.#left = Number(header.size);
-    this.#padding = paddingOf(this.#left);
-    this.#extension = new Uint8Array(this.#left);
+    const size = Number(header.size);
+    this.#extensions.begin(header.typeFlag, size, offset);
+    this.#padding = paddingOf(size);
     this.#state = 'extension';
-    if (this.#left === 0) this.#endExtension();
+    if (size === 0) this.#endExtension();
   }
 
   #endExtension(): void {
     const offset = this.#extensions.offset ?? 0;
     this.#state = this.#padding > 0 ? 'padding' : 'header';
-    const report = (code: ProblemCode, message: string) =>
+    const isRight = this.#extensions.finish((code, message) => {
       this.#log.add(code, 'warning', offset, () => message);
-    if (!addExtension(this.#extensions, this.#extensionFlag, this.#extension, report)) {
-      return this.#stop('tar.pax-malformed', offset, 'A pax header has a record that breaks the format.');
-    }
-    // Go ends its search for an entry at a global header, and forgets what waits.
-    if (this.#extensionFlag === typeFlag.paxGlobal) this.#extensions = noExtensions();
+    });
+    if (!isRight)
+      this.#stop('tar.pax-malformed', offset, 'A pax header has a record that breaks the format.');
   }
 
   #reportDangling(): void {
-    const { offset } = this.#extensions;
+    const { offset } = this.#extensions.take();
     if (offset === null) return;
     const message = 'An extension header has no entry after it, to which it would belong.';
     this.#log.add('tar.dangling-extension', 'warning', offset, () => message);
-    this.#extensions = noExtensions();
   }
 
   #beginEntry(header: Header, offset: number): void {
-    const extensions = this.#extensions;
+    const extensions = this.#extensions.take();
     const start = extensions.offset ?? offset;
     const attributes = extensions.pax ? readAttributes(extensions.pax) : noAttributes;
     if (!attributes) {
@@ -252,14 +230,13 @@ export class TarReader {
     const entry = createEntry(header, extensions, attributes, start, this.#offset);
     const size = attributes.size ?? header.size;
     if (claimsNegativeBody(entry.kind, size)) return this.#stopAtNegativeSize(start);
-    if (extensions.offset !== null) this.#extensions = noExtensions();
     this.#entry = entry;
     this.#claimed = size;
     this.#left = entry.storedSize;
     this.#padding = paddingOf(entry.storedSize);
     findDifferences(header, entry, extensions, attributes, this.#report);
     if (header.typeFlag === typeFlag.gnuSparse) this.#beginGnuMap(header);
-    else if (extensions.pax) this.#beginPaxMap(extensions.pax);
+    else if (extensions.pax) this.#beginPaxMap(entry, extensions.pax);
     else this.#beginContent(entry);
   }
 
@@ -270,88 +247,51 @@ export class TarReader {
   #beginGnuMap(header: Header): void {
     const size = numberField(this.#block.bytes, field.gnuRealSize);
     if (header.dialect !== 'gnu' || size === null) return this.#takeMap('invalid');
+    const reader = new GnuMapReader(size);
     this.#sparseSize = size;
-    this.#gnuMap = new GnuMapReader();
-    this.#state = 'gnu-map';
-    this.#takeMap(this.#gnuMap.readHeader(this.#block.bytes));
+    this.#mapReader = reader;
+    this.#takeMap(reader.readHeader(this.#block.bytes));
   }
 
-  #beginPaxMap(pax: PaxRecords): void {
-    const entry = this.#entry as TarEntry;
+  #beginPaxMap(entry: TarEntry, pax: PaxRecords): void {
     const sparse = parsePaxSparse(pax);
-    if (sparse === 'invalid') return this.#takeMap('invalid');
     if (!sparse) return this.#beginContent(entry);
+    if (sparse === 'invalid') return this.#takeMap('invalid');
     this.#entry = { ...entry, name: sparse.name ?? entry.name };
     this.#sparseSize = sparse.size ?? this.#claimed;
-    if (sparse.map) return this.#takeMap(sparse.map);
-    this.#paxMap = new PaxMapReader();
-    this.#awaitPaxMap();
+    if (!sparse.map) this.#mapReader = new PaxMapReader();
+    this.#takeMap(sparse.map ?? 'more');
   }
 
-  /** The map is part of the content: where less than a block of that is left, the map is cut. */
-  #awaitPaxMap(): void {
-    this.#state = 'pax-map';
-    if (this.#left < BLOCK) this.#takeMap('invalid');
-  }
-
-  #readPaxMap(): void {
-    this.#left -= BLOCK;
-    const reading = this.#paxMap.readBlock(this.#block.bytes);
-    if (reading === 'more') this.#awaitPaxMap();
-    else this.#takeMap(reading);
+  #readMap(reader: MapReader): void {
+    if (reader.isContent) this.#left -= BLOCK;
+    this.#takeMap(reader.readBlock(this.#block.bytes));
   }
 
   #takeMap(reading: MapReading): void {
     const entry = this.#entry as TarEntry;
-    if (reading === 'more') return;
-    if (reading === 'too-large') return this.#stopAtLargeMap(entry);
+    if (reading === 'more') {
+      this.#state = 'map';
+      // Where less than a block of the content is left, the map in it is cut.
+      if (this.#mapReader?.isContent && this.#left < BLOCK) this.#takeMap('invalid');
+      return;
+    }
+    this.#mapReader = null;
+    if (reading === 'too-large') {
+      const message = `${shownName(entry)} has a sparse map of over ${limits.tarExtension} bytes.`;
+      return this.#stop('tar.sparse-too-large', entry.headerOffset, message);
+    }
     if (reading === 'invalid' || !hasBody(entry.kind) || !isValidMap(reading, this.#sparseSize)) {
-      return this.#stopAtMap(entry);
+      const message = `${shownName(entry)} is sparse with a map that cannot be.`;
+      return this.#stop('tar.sparse', entry.headerOffset, message);
     }
-    this.#beginSparse(entry, reading);
-  }
-
-  #stopAtLargeMap(entry: TarEntry): void {
-    // What is wrong already is wrong, however long it goes on.
-    if (this.#state === 'gnu-map' && !isValidMap(this.#gnuMap.fragments, this.#sparseSize)) {
-      return this.#stopAtMap(entry);
-    }
-    const message = `${shownName(entry)} has a sparse map of over ${limits.tarExtension} bytes.`;
-    this.#stop('tar.sparse-too-large', entry.headerOffset, message);
-  }
-
-  #stopAtMap(entry: TarEntry): void {
-    this.#stop('tar.sparse', entry.headerOffset, `${shownName(entry)} is sparse with a map that cannot be.`);
-  }
-
-  #beginSparse(before: TarEntry, map: readonly MapFragment[]): void {
     const size = this.#sparseSize;
-    const stored = storedBytes(map);
-    const holes = Number(size) - Number(stored);
-    const isExact = typeof size === 'number';
-    const entry: TarEntry = {
-      ...before,
-      size: Number(size),
-      sparse: roundFragments(map),
-      dataOffset: this.#offset,
-      storedSize: this.#left,
-      hasContent: isExact && holes <= limits.sparseHoles && stored <= this.#left,
-    };
-    reportInexact('length', size, entry, this.#report);
-    if (stored !== this.#left) {
-      const rest = () =>
-        `is sparse: its map has ${stored} bytes, ${this.#left} are stored; docker refuses it.`;
-      this.#report('tar.sparse', entry, rest);
-    } else if (isExact && !entry.hasContent) {
-      const rest = () =>
-        `is sparse with ${holes} bytes of holes, more than are filled here; it is not hashed.`;
-      this.#report('tar.sparse-too-large', entry, rest);
-    }
-    if (entry.hasContent) {
+    const sparse = createSparseEntry(entry, reading, size, this.#offset, this.#left, this.#report);
+    if (sparse.hasContent) {
       const write = (piece: Uint8Array) => this.#handler.data(piece);
-      this.#sparseWriter = new SparseWriter(entry.sparse ?? [], entry.size, write);
+      this.#sparseWriter = new SparseWriter(sparse.sparse ?? [], sparse.size, write);
     }
-    this.#beginContent(entry);
+    this.#beginContent(sparse);
   }
 
   #beginContent(entry: TarEntry): void {
