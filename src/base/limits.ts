@@ -15,7 +15,7 @@ export const limits = {
   layers: 4096,
   /** docker cannot load an image with more layers than this (overlay2's lower directories). */
   dockerLayers: 125,
-  /** pax and GNU long-name records of one entry: Go's archive/tar stops at 1 MiB. */
+  /** One pax, GNU long-name or sparse-map header: Go's archive/tar stops at 1 MiB. */
   tarExtension: 1024 * 1024,
   /** Entries of one layer. */
   entries: 8_000_000,
@@ -26,8 +26,6 @@ export const limits = {
   component: 255,
   /** Directories within directories. */
   pathDepth: 1024,
-  /** Fragments in a sparse map, as Go's archive/tar bounds them by their text (1 MiB). */
-  sparseFragments: 65_536,
   /** Zeros of holes that are handed out for one file: a sparse lastlog can claim terabytes that nobody stores. */
   sparseHoles: 4 * 1024 * 1024 * 1024,
   /** Uncompressed bytes of one layer before the user is asked: no image in the wild has a layer over 100 GB. */

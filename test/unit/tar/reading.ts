@@ -11,12 +11,11 @@ export interface ReadEntry {
   readonly content: Uint8Array | null;
 }
 
-const contentLimit = 1024 * 1024;
-
-/** Reads a whole tar, pushed in chunks of a size. */
+/** Reads a whole tar, pushed in chunks of a size; of contents, about a limit is kept. */
 export function readTar(
   data: Uint8Array,
   chunkSize = data.length || 1,
+  contentLimit = 1024 * 1024,
 ): { readonly entries: readonly ReadEntry[]; readonly faults: readonly Fault[] } {
   const entries: ReadEntry[] = [];
   let pieces: Uint8Array[] = [];
