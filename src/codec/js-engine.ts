@@ -9,20 +9,25 @@ import { ZstdDecoder } from './zstd/decoder.ts';
 
 /** The engine in plain JavaScript: slower, and everywhere. */
 export function createJsEngine(): Engine {
-  return { name: 'js', createSha256, createDecoder };
+  return { name: 'js', createSha256, hold: (chunk) => chunk, createDecoder };
 }
 
 function createSha256(): Sha256 {
   let hash = sha256.create();
+  function digest(): Uint8Array {
+    const bytes = Uint8Array.from(hash.array());
+    hash = sha256.create();
+    return bytes;
+  }
   return {
     update(piece) {
       hash.update(piece);
     },
-    digest() {
-      const digest = Uint8Array.from(hash.array());
-      hash = sha256.create();
-      return digest;
+    digest,
+    digestLater(take) {
+      take(digest());
     },
+    settle() {},
     close() {},
   };
 }

@@ -34,17 +34,16 @@ export class CoreInflate implements RawInflate {
     this.#core = core;
     this.#state = state;
     this.#inputSize = core.run.inflateInputSize.value;
-    core.run.inflateReset(state);
   }
 
   push(chunk: Uint8Array, sink: Sink): InflateStep {
     const { run, bytes } = this.#core;
+    if (this.#core.owns(chunk)) return this.#feed(chunk.byteOffset, chunk.length, sink);
     const input = this.#state + run.inflateInput.value;
     for (let from = 0; from < chunk.length; from += this.#inputSize) {
       const piece = chunk.subarray(from, from + this.#inputSize);
       bytes.set(piece, input);
-      run.inflateFeed(this.#state, piece.length);
-      const step = this.#run(sink);
+      const step = this.#feed(input, piece.length, sink);
       if (step.kind === 'end') return { kind: 'end', used: from + step.used };
       if (step.kind !== 'more') return step;
     }
@@ -52,7 +51,7 @@ export class CoreInflate implements RawInflate {
   }
 
   reset(): void {
-    this.#core.run.inflateReset(this.#state);
+    this.#core.run.inflateNext(this.#state);
   }
 
   close(): void {
@@ -61,10 +60,11 @@ export class CoreInflate implements RawInflate {
     this.#state = closed;
   }
 
-  /** Takes all of the input that was fed, unless the stream ends before. */
-  #run(sink: Sink): InflateStep {
+  /** Takes all of the bytes at `at`, unless the stream ends before. */
+  #feed(at: number, length: number, sink: Sink): InflateStep {
     const { run, bytes } = this.#core;
     const state = this.#state;
+    run.inflateFeed(state, at, length);
     for (;;) {
       const status = run.inflateRun(state);
       const from = this.#core.word(state + run.inflateOutFrom.value);
@@ -72,10 +72,7 @@ export class CoreInflate implements RawInflate {
       if (to > from && !sink(bytes.subarray(from, to))) return { kind: 'stopped' };
       if (status === needsOutput) continue;
       if (status === needsInput) return { kind: 'more' };
-      if (status === ended) {
-        const used = this.#core.word(state + run.inflateInAt.value) - (state + run.inflateInput.value);
-        return { kind: 'end', used };
-      }
+      if (status === ended) return { kind: 'end', used: this.#core.word(state + run.inflateInAt.value) - at };
       return { kind: 'invalid', reason: reasons[status - invalid] as string };
     }
   }

@@ -2,18 +2,22 @@
 interface CoreExports {
   readonly memory: WebAssembly.Memory;
   crc32(before: number, at: number, length: number): number;
-  sha256Reset(context: number): void;
-  sha256Update(context: number, at: number, length: number): void;
-  sha256Finish(context: number): void;
-  inflateReset(state: number): void;
-  inflateFeed(state: number, length: number): void;
+  hashOpen(context: number): void;
+  hashUpdate(context: number, at: number, length: number): void;
+  hashFinish(context: number): void;
+  hashDrain(): void;
+  inflateOpen(state: number): void;
+  inflateNext(state: number): void;
+  inflateFeed(state: number, at: number, length: number): void;
   inflateRun(state: number): number;
-  readonly digest: WebAssembly.Global<'i32'>;
-  readonly staging: WebAssembly.Global<'i32'>;
-  readonly stagingSize: WebAssembly.Global<'i32'>;
+  readonly held: WebAssembly.Global<'i32'>;
+  readonly heldSize: WebAssembly.Global<'i32'>;
+  readonly copies: WebAssembly.Global<'i32'>;
+  readonly copiesSize: WebAssembly.Global<'i32'>;
   readonly hashes: WebAssembly.Global<'i32'>;
   readonly hashSize: WebAssembly.Global<'i32'>;
   readonly hashCount: WebAssembly.Global<'i32'>;
+  readonly hashDigest: WebAssembly.Global<'i32'>;
   readonly inflates: WebAssembly.Global<'i32'>;
   readonly inflateSize: WebAssembly.Global<'i32'>;
   readonly inflateCount: WebAssembly.Global<'i32'>;
@@ -24,28 +28,50 @@ interface CoreExports {
   readonly inflateOutFrom: WebAssembly.Global<'i32'>;
 }
 
+/** A digest that was asked for, to be handed over when its context has it. */
+interface Awaited {
+  readonly context: number;
+  readonly take: (digest: Uint8Array) => void;
+}
+
+const digestSize = 32;
+
+/** A place for bytes from outside, filled from its start; emptied when all that was queued is hashed. */
+class Shelf {
+  readonly start: number;
+  readonly size: number;
+  free: number;
+
+  constructor(start: number, size: number) {
+    this.start = start;
+    this.size = size;
+    this.free = size;
+  }
+}
+
 /**
  * One instance of the core: a fixed memory with room for a number of hashes and inflates that are in use at once. Its
- * memory never grows, so views of it stay valid.
+ * memory never grows, so views of it stay valid. Hashing is put off until the memory that is to be hashed is wanted back,
+ * as several streams at once are hashed faster than one.
  */
 export class Core {
   readonly run: CoreExports;
   /** All of its memory. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly #words: Uint32Array;
-  readonly #staging: number;
-  readonly #stagingSize: number;
   readonly #freeHashes: number[];
   readonly #freeInflates: number[];
+  #awaited: Awaited[] = [];
+  readonly #held: Shelf;
+  readonly #copies: Shelf;
 
   constructor(module: WebAssembly.Module) {
     this.run = new WebAssembly.Instance(module).exports as unknown as CoreExports;
-    const { memory, staging, stagingSize } = this.run;
+    const { memory, hashes, hashSize, hashCount, inflates, inflateSize, inflateCount } = this.run;
     this.bytes = new Uint8Array(memory.buffer as ArrayBuffer);
     this.#words = new Uint32Array(memory.buffer);
-    this.#staging = staging.value;
-    this.#stagingSize = stagingSize.value;
-    const { hashes, hashSize, hashCount, inflates, inflateSize, inflateCount } = this.run;
+    this.#held = new Shelf(this.run.held.value, this.run.heldSize.value);
+    this.#copies = new Shelf(this.run.copies.value, this.run.copiesSize.value);
     this.#freeHashes = places(hashes.value, hashSize.value, hashCount.value);
     this.#freeInflates = places(inflates.value, inflateSize.value, inflateCount.value);
   }
@@ -55,34 +81,86 @@ export class Core {
     return this.#words[at >>> 2] as number;
   }
 
+  /** Whether a view is of this core's memory. */
+  owns(data: Uint8Array): boolean {
+    return data.buffer === this.bytes.buffer;
+  }
+
   /**
-   * Lets `use` work on bytes where the core can reach them: in place when they are a view of its own memory, otherwise in
-   * pieces that are copied there first.
+   * The same bytes in the core's memory: for the caller until the next call, for the hashes as long as they want. Bytes that
+   * lie there already are not copied; those that are too many are given back as they are.
    */
+  hold(data: Uint8Array): Uint8Array {
+    if (this.owns(data) || data.length > this.#held.size) return data;
+    return this.#copyTo(this.#held, data);
+  }
+
+  /** Lets `use` work on bytes where the core can reach them, in several pieces if they are many. */
   reach(data: Uint8Array, use: (at: number, length: number) => void): void {
-    if (data.buffer === this.bytes.buffer) {
+    if (this.owns(data)) {
       use(data.byteOffset, data.length);
       return;
     }
-    for (let from = 0; from < data.length; from += this.#stagingSize) {
-      const piece = data.subarray(from, from + this.#stagingSize);
-      this.bytes.set(piece, this.#staging);
-      use(this.#staging, piece.length);
+    for (let from = 0; from < data.length; from += this.#copies.size) {
+      const piece = this.#copyTo(this.#copies, data.subarray(from, from + this.#copies.size));
+      use(piece.byteOffset, piece.length);
     }
+  }
+
+  #copyTo(shelf: Shelf, data: Uint8Array): Uint8Array {
+    if (data.length > shelf.free) {
+      this.run.hashDrain();
+      shelf.free = shelf.size;
+    }
+    const at = shelf.start + shelf.size - shelf.free;
+    shelf.free -= data.length;
+    this.bytes.set(data, at);
+    return this.bytes.subarray(at, at + data.length);
   }
 
   /** A hash context for the caller alone, or null when all are in use. To be given back. */
   takeHash(): number | null {
-    return this.#freeHashes.pop() ?? null;
+    if (this.#freeHashes.length === 0) this.settle();
+    const context = this.#freeHashes.pop();
+    if (context === undefined) return null;
+    this.run.hashOpen(context);
+    return context;
   }
 
   giveBackHash(context: number): void {
+    this.run.hashDrain();
     this.#freeHashes.push(context);
+  }
+
+  /** Ends the stream of a context, which is given back with that. Its digest is handed over by `settle` at the latest. */
+  finishHash(context: number, take: (digest: Uint8Array) => void): void {
+    this.run.hashFinish(context);
+    this.#awaited.push({ context, take });
+  }
+
+  /** Hands over every digest that was asked for. */
+  settle(): void {
+    this.run.hashDrain();
+    const awaited = this.#awaited;
+    this.#awaited = [];
+    for (const { context, take } of awaited) {
+      this.#freeHashes.push(context);
+      take(this.digestOf(context));
+    }
+  }
+
+  /** The digest of the last stream of a context that ended and was worked off. */
+  digestOf(context: number): Uint8Array {
+    const at = context + this.run.hashDigest.value;
+    return this.bytes.slice(at, at + digestSize);
   }
 
   /** An inflate context for the caller alone, or null when all are in use. To be given back. */
   takeInflate(): number | null {
-    return this.#freeInflates.pop() ?? null;
+    const state = this.#freeInflates.pop();
+    if (state === undefined) return null;
+    this.run.inflateOpen(state);
+    return state;
   }
 
   giveBackInflate(state: number): void {

@@ -25,7 +25,7 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
 
   const first = cores[0] as Core;
   function crc32(before: number, data: Uint8Array): number {
-    const core = cores.find(({ bytes }) => bytes.buffer === data.buffer) ?? first;
+    const core = cores.find((candidate) => candidate.owns(data)) ?? first;
     let crc = before;
     core.reach(data, (at, length) => {
       crc = core.run.crc32(crc, at, length) >>> 0;
@@ -52,5 +52,7 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     return plain.createDecoder(compression, sink);
   }
 
-  return { name: 'wasm', createSha256, createDecoder };
+  const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));
+
+  return { name: 'wasm', createSha256, hold, createDecoder };
 }

@@ -2,18 +2,21 @@ import { prepareCrc32 } from './crc32';
 import { prepareRepeats } from './copy-match';
 import { prepareMeanings } from './huffman';
 import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
-import { CRC_TABLES, DIGEST, HASHES, HASH_COUNT, HASH_SIZE, INFLATES, STAGING, STAGING_SIZE } from './layout';
+import { COPIES, COPIES_SIZE, CRC_TABLES, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES } from './layout';
+import { DIGEST, HASH_SIZE } from './sha256-state';
 
 export { crc32 } from './crc32';
-export { inflateFeed, inflateReset, inflateRun } from './inflate';
-export { sha256Finish, sha256Reset, sha256Update } from './sha256';
+export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
+export { hashDrain, hashFinish, hashOpen, hashUpdate } from './sha256-queue';
 
 /** What the glue must know of the layout, by name: it keeps no second copy of these numbers. */
-export const digest = DIGEST;
-export const staging = STAGING;
-export const stagingSize = STAGING_SIZE;
+export const held = HELD;
+export const heldSize = HELD_SIZE;
+export const copies = COPIES;
+export const copiesSize = COPIES_SIZE;
 export const hashes = HASHES;
 export const hashSize = HASH_SIZE;
+export const hashDigest = DIGEST;
 export const hashCount = HASH_COUNT;
 export const inflates = INFLATES;
 export const inflateSize = INFLATE_SIZE;

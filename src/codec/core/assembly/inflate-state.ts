@@ -8,7 +8,7 @@ export const BITS: usize = 0;
 export const BIT_COUNT: usize = 8;
 export const IN_AT: usize = 12;
 export const IN_END: usize = 16;
-/** Where the next output byte goes; the bytes before it, down to OUTPUT, are the history. */
+/** Where the next output byte goes. */
 export const OUT_AT: usize = 20;
 /** Where the output of this call starts: what the caller takes is from here to OUT_AT. */
 export const OUT_FROM: usize = 24;
@@ -25,6 +25,8 @@ export const PRECODE_COUNT: usize = 48;
 export const LENGTHS_READ: usize = 52;
 /** Whether the tables are those of the fixed codes, which then need not be built again. */
 export const FIXED: usize = 56;
+/** How far down from OUT_AT matches may reach: to the start of the stream, or of the buffer. */
+export const HISTORY: usize = 60;
 
 export const MODE_BLOCK: u32 = 0;
 export const MODE_STORED_LENGTH: u32 = 1;
@@ -39,12 +41,12 @@ export const CODE_LENGTHS: usize = 64;
 export const PRECODE_LENGTHS: usize = CODE_LENGTHS + 480;
 export const LITERALS: usize = PRECODE_LENGTHS + 32;
 export const DISTANCES: usize = LITERALS + LITERAL_ENTRIES * 4;
-/** Input is put here by the caller; eight bytes may be read at once, so some stand behind it. */
+/** Input that is not in this memory yet is put here by the caller. */
 export const INPUT: usize = (DISTANCES + DISTANCE_ENTRIES * 4 + 63) & ~63;
 export const INPUT_SIZE: usize = 64 * 1024;
-export const OUTPUT: usize = INPUT + INPUT_SIZE + 64;
+export const OUTPUT: usize = INPUT + INPUT_SIZE;
 export const WINDOW: usize = 32 * 1024;
-export const OUTPUT_SIZE: usize = WINDOW + 256 * 1024;
+export const OUTPUT_SIZE: usize = WINDOW + 1024 * 1024;
 /** What one turn of the fast loop may write past the place where it was asked: 6 literals, a match, its last step. */
 export const OUTPUT_MARGIN: usize = 320;
 export const INFLATE_SIZE: usize = (OUTPUT + OUTPUT_SIZE + 63) & ~63;

@@ -13,10 +13,10 @@ import {
   BITS,
   BIT_COUNT,
   DISTANCES,
+  HISTORY,
   IN_AT,
   IN_END,
   LITERALS,
-  OUTPUT,
   OUTPUT_FULL,
   OUT_AT,
 } from './inflate-state';
@@ -57,7 +57,7 @@ function valueOf(entry: u32, bits: u64): u32 {
 export function decodeFast(state: usize): u32 {
   const literals = state + LITERALS;
   const distances = state + DISTANCES;
-  const history = state + OUTPUT;
+  const history = load<usize>(state, HISTORY);
   const outLast = state + OUTPUT_FULL;
   const inLast = load<usize>(state, IN_END) - FAST_INPUT;
   let bits = load<u64>(state, BITS);
@@ -149,7 +149,7 @@ export function decodeFast(state: usize): u32 {
 export function decodeSlow(state: usize): u32 {
   const literals = state + LITERALS;
   const distances = state + DISTANCES;
-  const history = state + OUTPUT;
+  const history = load<usize>(state, HISTORY);
   const outLast = state + OUTPUT_FULL;
   const end = load<usize>(state, IN_END);
   let bits = load<u64>(state, BITS);

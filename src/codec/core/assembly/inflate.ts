@@ -1,6 +1,7 @@
 /** Inflate (RFC 1951) that can stop at any byte of its input and go on there. */
 
 import { BLOCK_OVER, decodeFast, decodeSlow, FAST_INPUT } from './inflate-symbols';
+import { hashDrain } from './sha256-queue';
 import { buildTable, joinLiterals, DISTANCE_BITS, LITERAL_BITS, PRECODE_BITS } from './huffman';
 import { DISTANCE_MEANINGS, LITERAL_MEANINGS } from './layout';
 import {
@@ -11,9 +12,9 @@ import {
   DISTANCE_COUNT,
   FINAL,
   FIXED,
+  HISTORY,
   IN_AT,
   IN_END,
-  INPUT,
   LENGTHS_READ,
   LITERALS,
   LITERAL_COUNT,
@@ -52,20 +53,28 @@ import {
 /** The order in which the lengths of the code lengths' code stand (RFC 1951, 3.2.7). */
 const PRECODE_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
 
-/** Makes a context ready for a new stream. */
-export function inflateReset(state: usize): void {
+/** Makes a context ready for use. */
+export function inflateOpen(state: usize): void {
+  // Its last user's output may still be waiting to be hashed.
+  hashDrain();
+  store<u32>(state, 0, FIXED);
+  store<usize>(state, state + OUTPUT, OUT_AT);
+  inflateNext(state);
+}
+
+/** Makes a context ready for another stream. Output stays where it is, but is out of reach for the matches that follow. */
+export function inflateNext(state: usize): void {
   store<u64>(state, 0, BITS);
   store<u32>(state, 0, BIT_COUNT);
   store<u32>(state, MODE_BLOCK, MODE);
   store<u32>(state, 0, FINAL);
-  store<usize>(state, state + OUTPUT, OUT_AT);
-  store<usize>(state, state + OUTPUT, OUT_FROM);
+  store<usize>(state, load<usize>(state, OUT_AT), HISTORY);
 }
 
-/** Says that `length` bytes of input have been put at INPUT. What was there before must have been used up. */
-export function inflateFeed(state: usize, length: usize): void {
-  store<usize>(state, state + INPUT, IN_AT);
-  store<usize>(state, state + INPUT + length, IN_END);
+/** Gives it the next `length` bytes of input, wherever they stand. Those before must have been used up. */
+export function inflateFeed(state: usize, at: usize, length: usize): void {
+  store<usize>(state, at, IN_AT);
+  store<usize>(state, at + length, IN_END);
 }
 
 /**
@@ -83,8 +92,12 @@ export function inflateRun(state: usize): u32 {
 
 /** Keeps the history that a match can reach, and makes room behind it. */
 function slide(state: usize): void {
-  memory.copy(state + OUTPUT, load<usize>(state, OUT_AT) - WINDOW, WINDOW);
+  hashDrain();
+  const from = load<usize>(state, OUT_AT) - WINDOW;
+  memory.copy(state + OUTPUT, from, WINDOW);
   store<usize>(state, state + OUTPUT + WINDOW, OUT_AT);
+  const history = load<usize>(state, HISTORY);
+  store<usize>(state, state + OUTPUT + (history > from ? history - from : 0), HISTORY);
 }
 
 function step(state: usize): u32 {

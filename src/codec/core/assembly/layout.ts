@@ -3,6 +3,8 @@
  * of it stay valid. Addresses are compile-time constants: the compiler folds them into the offsets of loads and stores.
  */
 
+import { HASH_SIZE, PIECE_SIZE } from './sha256-state';
+
 /** Static data of the compiler (`memory.data`) lies below; `start` in index.ts holds it to that. */
 const FIRST: usize = 4096;
 
@@ -19,16 +21,26 @@ export const CODE_COUNTS: usize = SORTED_SYMBOLS + 288 * 2;
 export const CODE_PLACES: usize = CODE_COUNTS + 64;
 /** The message schedule, with the round constants added: 64 rounds of four lanes. */
 export const SCHEDULE: usize = (CODE_PLACES + 64 + 63) & ~63;
-/** The digest that `sha256Finish` leaves. */
-export const DIGEST: usize = SCHEDULE + 64 * 16;
-/** Bytes that come from outside of this memory pass through here to be hashed or checked. */
-export const STAGING: usize = DIGEST + 64;
-export const STAGING_SIZE: usize = 64 * 1024;
+/** The states of the four streams that are hashed side by side: eight vectors, a stream in each lane. */
+export const LANES: usize = SCHEDULE + 64 * 16;
+/** The run of blocks that each lane works on. */
+export const LANE_RUNS: usize = LANES + 8 * 16;
+/** Lists of the streams that have pieces queued, by size. */
+export const STREAMS_BY_SIZE: usize = LANE_RUNS + 4 * 16;
 
-/** Hash contexts; see sha256.ts. */
-export const HASHES: usize = STAGING + STAGING_SIZE;
-export const HASH_SIZE: usize = 128;
-export const HASH_COUNT: u32 = 128;
+/** Hash contexts, the list of those that have pieces queued, and the queued pieces; see sha256-queue.ts. */
+export const HASHES: usize = (STREAMS_BY_SIZE + 33 * 4 + 63) & ~63;
+export const HASH_COUNT: u32 = 1024;
+export const STREAMS: usize = HASHES + HASH_SIZE * HASH_COUNT;
+export const PIECES: usize = STREAMS + HASH_COUNT * 4;
+export const PIECES_END: usize = PIECES + PIECE_SIZE * 4096;
+
+/** What `hold` of the engine puts here for its callers; it must lie still until it is hashed. */
+export const HELD: usize = PIECES_END;
+export const HELD_SIZE: usize = 1024 * 1024;
+/** Copies of bytes that are handed in from elsewhere to be hashed or checked. Apart from HELD, whose views are in use then. */
+export const COPIES: usize = HELD + HELD_SIZE;
+export const COPIES_SIZE: usize = 512 * 1024;
 
 /** Inflate contexts; see inflate-state.ts. */
-export const INFLATES: usize = HASHES + HASH_SIZE * HASH_COUNT;
+export const INFLATES: usize = COPIES + COPIES_SIZE;

@@ -62,10 +62,10 @@ function transpose(first: usize, second: usize, third: usize, fourth: usize, to:
   v128.store(to, i64x2.shuffle(abHigh, cdHigh, 1, 3), 48);
 }
 
-/** The schedules of the blocks at `at`, `at + stride` …, one in each lane of SCHEDULE, round constants added. */
-export function scheduleFour(at: usize, stride: usize): void {
+/** The schedules of the blocks at the four places, one in each lane of SCHEDULE, round constants added. */
+export function scheduleLanes(at0: usize, at1: usize, at2: usize, at3: usize): void {
   for (let i: usize = 0; i < 64; i += 16) {
-    transpose(at + i, at + i + stride, at + i + 2 * stride, at + i + 3 * stride, SCHEDULE + (i << 2));
+    transpose(at0 + i, at1 + i, at2 + i, at3 + i, SCHEDULE + (i << 2));
   }
   let k = K;
   for (let w = SCHEDULE; w < SCHEDULE + 48 * 16; w += 16) {

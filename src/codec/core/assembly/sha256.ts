@@ -1,67 +1,14 @@
-/** SHA-256 (FIPS 180-4, 6.2) of a stream. */
+/** The compression function of SHA-256 (FIPS 180-4, 6.2.2) on the blocks of one stream. */
 
-import { DIGEST, SCHEDULE } from './layout';
-import { addRoundConstants, scheduleFour } from './sha256-schedule';
+import { SCHEDULE } from './layout';
+import { addRoundConstants, scheduleLanes } from './sha256-schedule';
 
-// A context: the state, the count of bytes so far, and the bytes of a block that is not full.
-const LENGTH: usize = 32;
-const BLOCK: usize = 64;
-
-/** Makes a context ready for a new stream. Initial value: FIPS 180-4, 5.3.3. */
-export function sha256Reset(context: usize): void {
-  store<u32>(context, 0x6a09e667);
-  store<u32>(context, 0xbb67ae85, 4);
-  store<u32>(context, 0x3c6ef372, 8);
-  store<u32>(context, 0xa54ff53a, 12);
-  store<u32>(context, 0x510e527f, 16);
-  store<u32>(context, 0x9b05688c, 20);
-  store<u32>(context, 0x1f83d9ab, 24);
-  store<u32>(context, 0x5be0cd19, 28);
-  store<u64>(context, 0, LENGTH);
-}
-
-/** Takes the next bytes of a stream. They are only read. */
-export function sha256Update(context: usize, at: usize, length: usize): void {
-  const before = load<u64>(context, LENGTH);
-  store<u64>(context, before + length, LENGTH);
-  const filled = (before & 63) as usize;
-  if (filled > 0) {
-    const missing: usize = 64 - filled;
-    if (length < missing) {
-      memory.copy(context + BLOCK + filled, at, length);
-      return;
-    }
-    memory.copy(context + BLOCK + filled, at, missing);
-    blocks(context, context + BLOCK, 1);
-    at += missing;
-    length -= missing;
-  }
-  blocks(context, at, length >>> 6);
-  memory.copy(context + BLOCK, at + (length & ~63), length & 63);
-}
-
-/** Ends a stream: leaves its digest at DIGEST, and the context ready for the next one. */
-export function sha256Finish(context: usize): void {
-  const length = load<u64>(context, LENGTH);
-  const filled = (length & 63) as usize;
-  const block = context + BLOCK;
-  store<u8>(block + filled, 0x80);
-  memory.fill(block + filled + 1, 0, 63 - filled);
-  if (filled >= 56) {
-    blocks(context, block, 1);
-    memory.fill(block, 0, 56);
-  }
-  store<u64>(block, bswap<u64>(length << 3), 56);
-  blocks(context, block, 1);
-  for (let i: usize = 0; i < 32; i += 4) store<u32>(DIGEST + i, bswap<u32>(load<u32>(context + i)));
-  sha256Reset(context);
-}
-
-function blocks(context: usize, at: usize, count: usize): void {
+/** Takes `count` blocks of a stream into its state, the eight words at `context`. */
+export function compressBlocks(context: usize, at: usize, count: usize): void {
   if (ASC_FEATURE_SIMD) {
     // Four blocks at a time: their schedules do not depend on the state, so they are made side by side.
     for (; count >= 4; count -= 4) {
-      scheduleFour(at, 64);
+      scheduleLanes(at, at + 64, at + 128, at + 192);
       for (let lane: usize = 0; lane < 16; lane += 4) compress(context, SCHEDULE + lane);
       at += 256;
     }

@@ -1,0 +1,196 @@
+/** SHA-256 of four streams side by side: one in each lane of every vector. */
+
+import { LANE_RUNS, LANES, SCHEDULE } from './layout';
+import { compressBlocks } from './sha256';
+import { ENDING } from './sha256-state';
+import { nextRun, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
+import { scheduleLanes } from './sha256-schedule';
+
+// What a lane works on: its stream (0: none), and what is left of the run.
+const CONTEXT: usize = 0;
+const AT: usize = 4;
+const COUNT: usize = 8;
+const LANE_RUN_SIZE: usize = 16;
+
+// @ts-ignore: decorator
+@inline
+function run(lane: usize): usize {
+  return LANE_RUNS + lane * LANE_RUN_SIZE;
+}
+
+/**
+ * Hashes the streams that wait, as long as there are enough for it to pay: with two left, one after the other is as fast.
+ */
+export function hashInLanes(): void {
+  let busy = 0;
+  for (let lane: usize = 0; lane < 4; lane++) if (takeUp(lane)) busy++;
+  while (busy >= 3) {
+    let count = usize.MAX_VALUE;
+    let anyAt: usize = 0;
+    for (let lane: usize = 0; lane < 4; lane++) {
+      if (!load<usize>(run(lane), CONTEXT)) continue;
+      count = min(count, load<usize>(run(lane), COUNT));
+      anyAt = load<usize>(run(lane), AT);
+    }
+    // A lane without a stream hashes what another does, for nothing.
+    for (let lane: usize = 0; lane < 4; lane++) {
+      if (!load<usize>(run(lane), CONTEXT)) store<usize>(run(lane), anyAt, AT);
+    }
+    const at0 = load<usize>(run(0), AT);
+    compressLanes(at0, load<usize>(run(1), AT), load<usize>(run(2), AT), load<usize>(run(3), AT), count);
+    for (let lane: usize = 0; lane < 4; lane++) {
+      if (load<usize>(run(lane), CONTEXT) && !goOn(lane, count)) busy--;
+    }
+  }
+  for (let lane: usize = 0; lane < 4; lane++) {
+    if (load<usize>(run(lane), CONTEXT)) finishAlone(lane);
+  }
+}
+
+/** Gives a lane the next stream that has whole blocks waiting. False: there is none. */
+function takeUp(lane: usize): bool {
+  for (let context = takeStream(); context !== 0; context = takeStream()) {
+    if (!nextRun(context)) continue;
+    for (let i: usize = 0; i < 8; i++) {
+      store<u32>(LANES + (i << 4) + (lane << 2), load<u32>(context + (i << 2)));
+    }
+    takeRun(lane, context);
+    return true;
+  }
+  store<usize>(run(lane), 0, CONTEXT);
+  return false;
+}
+
+function takeRun(lane: usize, context: usize): void {
+  store<usize>(run(lane), context, CONTEXT);
+  store<usize>(run(lane), runAt, AT);
+  store<usize>(run(lane), runCount, COUNT);
+}
+
+/** Moves a lane on by the blocks that were hashed, to its next run or the next stream. False: there is none. */
+function goOn(lane: usize, count: usize): bool {
+  const left = load<usize>(run(lane), COUNT) - count;
+  store<usize>(run(lane), left, COUNT);
+  store<usize>(run(lane), load<usize>(run(lane), AT) + (count << 6), AT);
+  if (left > 0) return true;
+  const context = load<usize>(run(lane), CONTEXT);
+  if (!load<u32>(context, ENDING) && nextRun(context)) {
+    takeRun(lane, context);
+    return true;
+  }
+  putBack(lane, context);
+  runIsOver(context);
+  return takeUp(lane);
+}
+
+function putBack(lane: usize, context: usize): void {
+  for (let i: usize = 0; i < 8; i++) {
+    store<u32>(context + (i << 2), load<u32>(LANES + (i << 4) + (lane << 2)));
+  }
+}
+
+function finishAlone(lane: usize): void {
+  const context = load<usize>(run(lane), CONTEXT);
+  putBack(lane, context);
+  compressBlocks(context, load<usize>(run(lane), AT), load<usize>(run(lane), COUNT));
+  runIsOver(context);
+  while (nextRun(context)) {
+    compressBlocks(context, runAt, runCount);
+    runIsOver(context);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function rotate(x: v128, by: i32): v128 {
+  return v128.or(i32x4.shr_u(x, by), i32x4.shl(x, 32 - by));
+}
+
+// @ts-ignore: decorator
+@inline
+function big0(a: v128): v128 {
+  return v128.xor(v128.xor(rotate(a, 2), rotate(a, 13)), rotate(a, 22));
+}
+
+// @ts-ignore: decorator
+@inline
+function big1(e: v128): v128 {
+  return v128.xor(v128.xor(rotate(e, 6), rotate(e, 11)), rotate(e, 25));
+}
+
+// @ts-ignore: decorator
+@inline
+function choose(e: v128, f: v128, g: v128): v128 {
+  return v128.xor(g, v128.and(e, v128.xor(f, g)));
+}
+
+// @ts-ignore: decorator
+@inline
+function majority(a: v128, b: v128, c: v128): v128 {
+  return v128.or(v128.and(a, b), v128.and(c, v128.or(a, b)));
+}
+
+// @ts-ignore: decorator
+@inline
+function first(h: v128, e: v128, f: v128, g: v128, w: usize): v128 {
+  return i32x4.add(i32x4.add(h, v128.load(w)), i32x4.add(big1(e), choose(e, f, g)));
+}
+
+// @ts-ignore: decorator
+@inline
+function second(a: v128, b: v128, c: v128): v128 {
+  return i32x4.add(big0(a), majority(a, b, c));
+}
+
+/** Takes `count` blocks of each of four streams, which go on at the four places; their states are at LANES. */
+function compressLanes(at0: usize, at1: usize, at2: usize, at3: usize, count: usize): void {
+  for (; count > 0; count--) {
+    scheduleLanes(at0, at1, at2, at3);
+    at0 += 64;
+    at1 += 64;
+    at2 += 64;
+    at3 += 64;
+    let a = v128.load(LANES);
+    let b = v128.load(LANES, 16);
+    let c = v128.load(LANES, 32);
+    let d = v128.load(LANES, 48);
+    let e = v128.load(LANES, 64);
+    let f = v128.load(LANES, 80);
+    let g = v128.load(LANES, 96);
+    let h = v128.load(LANES, 112);
+    for (let w = SCHEDULE; w < SCHEDULE + 64 * 16; w += 8 * 16) {
+      h = first(h, e, f, g, w);
+      d = i32x4.add(d, h);
+      h = i32x4.add(h, second(a, b, c));
+      g = first(g, d, e, f, w + 16);
+      c = i32x4.add(c, g);
+      g = i32x4.add(g, second(h, a, b));
+      f = first(f, c, d, e, w + 32);
+      b = i32x4.add(b, f);
+      f = i32x4.add(f, second(g, h, a));
+      e = first(e, b, c, d, w + 48);
+      a = i32x4.add(a, e);
+      e = i32x4.add(e, second(f, g, h));
+      d = first(d, a, b, c, w + 64);
+      h = i32x4.add(h, d);
+      d = i32x4.add(d, second(e, f, g));
+      c = first(c, h, a, b, w + 80);
+      g = i32x4.add(g, c);
+      c = i32x4.add(c, second(d, e, f));
+      b = first(b, g, h, a, w + 96);
+      f = i32x4.add(f, b);
+      b = i32x4.add(b, second(c, d, e));
+      a = first(a, f, g, h, w + 112);
+      e = i32x4.add(e, a);
+      a = i32x4.add(a, second(b, c, d));
+    }
+    v128.store(LANES, i32x4.add(v128.load(LANES), a));
+    v128.store(LANES, i32x4.add(v128.load(LANES, 16), b), 16);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 32), c), 32);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 48), d), 48);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 64), e), 64);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 80), f), 80);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 96), g), 96);
+    v128.store(LANES, i32x4.add(v128.load(LANES, 112), h), 112);
+  }
+}
