@@ -40,6 +40,10 @@ export function verifyLayer(layer: Layer, scan: LayerScan, name: string): LayerV
     }.`;
     faults.push({ ...error('layer.media-type-mismatch', what), severity: 'warning' });
   }
+  if (expected === 'gzip' || expected === 'zstd') {
+    const what = `Layer ${layer.index} has no bytes, where its media type promises ${expected}.`;
+    if (scan.size === 0) faults.push(error(`${expected}.header`, what));
+  }
   return { digest, diffID, problems: faults.map((fault) => problemFrom(fault, name)) };
 }
 

@@ -155,6 +155,13 @@ function explainNothing(problems: readonly Problem[], signs: FormatSigns, absent
   if (absent > 0) {
     const message = `The archive holds none of the ${absent} manifests that its index names.`;
     errors.unshift(reason('blob.missing', message));
+  } else if (
+    errors.length === 0 &&
+    signs.isImageLike &&
+    others.some(({ code }) => code === 'tar.no-end-marker')
+  ) {
+    const message = 'The archive ends before what names its images: it was cut off between two members.';
+    errors.push(reason('archive.truncated', message));
   } else if (errors.length === 0 && signs.isImageLike) {
     const message = 'The archive has parts of an image, but nothing in it names an image.';
     errors.push(reason('manifest.missing', message));

@@ -3,6 +3,16 @@ import { limits } from '../base/limits.ts';
 import { decodeName, quote } from '../base/text.ts';
 import { type PathIndex, type PathInterner, ROOT } from '../model/path-table.ts';
 
+/** `.wh.`, with which the names of both kinds of whiteout start. */
+export const whiteoutPrefix: Uint8Array = Uint8Array.of(0x2e, 0x77, 0x68, 0x2e);
+
+/** Whether the range of a name starts with some bytes. */
+export function startsWith(name: Uint8Array, from: number, to: number, prefix: Uint8Array): boolean {
+  if (to - from < prefix.length) return false;
+  for (let i = 0; i < prefix.length; i++) if (name[from + i] !== prefix[i]) return false;
+  return true;
+}
+
 const SLASH = 0x2f;
 const DOT = 0x2e;
 
@@ -16,6 +26,8 @@ export interface SplitName {
   /** Range of the last component in the name; empty for the root itself. */
   readonly from: number;
   readonly to: number;
+  /** True where a directory on the way has the name of a whiteout. */
+  readonly underWhiteout: boolean;
 }
 
 /**
@@ -31,9 +43,9 @@ export class PathResolver {
     this.#report = report;
   }
 
-  /** The path of a name, added to the table where it is new. */
-  resolve(name: Uint8Array): PathIndex {
-    const { directory, from, to } = this.split(name);
+  /** The path that a hard link's target names, added to the table where it is new. */
+  resolveTarget(name: Uint8Array): PathIndex {
+    const { directory, from, to } = this.split(name, true);
     return from === to ? directory : this.child(directory, name, from, to);
   }
 
@@ -45,10 +57,14 @@ export class PathResolver {
     return this.paths.child(directory, component);
   }
 
-  /** Everything but the last component is resolved; the last one is left to the caller, who looks for whiteouts. */
-  split(name: Uint8Array): SplitName {
+  /**
+   * Everything but the last component is resolved; the last one is left to the caller, who looks for whiteouts. The
+   * target of a hard link (`isTarget`) is a name like another, but for what is said of it.
+   */
+  split(name: Uint8Array, isTarget = false): SplitName {
     const stack: [number, number][] = [];
     let climbed = false;
+    let escaped = false;
     let at = 0;
     while (at < name.length) {
       let end = name.indexOf(SLASH, at);
@@ -56,20 +72,32 @@ export class PathResolver {
       const length = end - at;
       if (length === 2 && name[at] === DOT && name[at + 1] === DOT) {
         climbed = true;
+        escaped ||= stack.length === 0;
         stack.pop();
       } else if (length > 0 && !(length === 1 && name[at] === DOT)) {
         stack.push([at, end]);
       }
       at = end + 1;
     }
-    if (climbed) this.#say('path.dotdot', name, 'has ".." in it; it is resolved inside the root');
+    if (climbed && !isTarget)
+      this.#say('path.dotdot', name, 'has ".." in it; it is resolved inside the root');
+    if (escaped && isTarget)
+      this.#say('link.escape', name, 'leads out of the root; it is resolved inside it');
+    if (name[0] === SLASH && !isTarget)
+      this.#say('path.absolute', name, 'starts with "/"; it is taken from the root');
     if (name.length > limits.path) {
       this.#say('path.too-long', name, `has ${name.length} bytes; Linux unpacks at most ${limits.path}`);
     }
     const last = stack.pop();
     let directory: PathIndex = ROOT;
-    for (const [from, to] of stack) directory = this.child(directory, name, from, to);
-    return last ? { directory, from: last[0], to: last[1] } : { directory, from: 0, to: 0 };
+    let underWhiteout = false;
+    for (const [from, to] of stack) {
+      underWhiteout ||= startsWith(name, from, to, whiteoutPrefix);
+      directory = this.child(directory, name, from, to);
+    }
+    return last
+      ? { directory, from: last[0], to: last[1], underWhiteout }
+      : { directory, from: 0, to: 0, underWhiteout };
   }
 
   #inspect(component: Uint8Array): void {

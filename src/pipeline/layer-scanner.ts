@@ -71,6 +71,8 @@ export class LayerScanner {
     const digest = digestOf(this.#storedHash);
     const whole = !this.#brokenOff && this.#decoding && !this.#decoder?.faults.some(isError);
     const diffID = this.#tarHash ? digestOf(this.#tarHash) : digest;
+    // First the table: finishing it may find more problems.
+    const table = this.#table.finish();
     const scanned: ScannedLayer = {
       scan: {
         digest: this.#brokenOff ? null : digest,
@@ -83,7 +85,7 @@ export class LayerScanner {
         complete: !this.#failed,
         problems: this.#problems.finish(),
       },
-      table: this.#table.finish(),
+      table,
     };
     this.close();
     return scanned;

@@ -12,7 +12,11 @@ import { type PathIndex, PathInterner, ROOT } from '../model/path-table.ts';
 import type { ProblemList } from '../model/problem-list.ts';
 import { parseWhiteout } from '../oci/whiteout.ts';
 import { EntryKind, type TarEntry, type TarHandler } from '../tar/entry.ts';
-import { PathResolver } from './entry-path.ts';
+import { PathResolver, startsWith, whiteoutPrefix } from './entry-path.ts';
+import { reportCollisions } from './path-collisions.ts';
+
+/** What AUFS left at the root of a layer. */
+const aufsName = /^(?:\.?\/)*\.wh\.\.wh\./;
 
 /** The row that is being read: added to the table when its entry is complete. */
 interface PendingRow {
@@ -24,9 +28,6 @@ interface PendingRow {
   linkPath: number;
   extra: number;
 }
-
-/** `.wh.`, with which the names of both kinds of whiteout start. */
-const whiteoutPrefix = Uint8Array.from([0x2e, 0x77, 0x68, 0x2e]);
 
 /**
  * Fills the `EntryTable` of one layer from its tar entries, and hashes every file's content as it goes by. An entry
@@ -130,8 +131,12 @@ export class LayerTable implements TarHandler {
 
   /** The finished table, in buffers of its own. */
   finish(): EntryTable {
+    const paths = this.#paths.finish();
+    reportCollisions(paths, (code, message) =>
+      this.#problems.add({ code, severity: 'warning', message, offset: null }),
+    );
     return {
-      paths: this.#paths.finish(),
+      paths,
       texts: this.#texts.finish(),
       path: this.#path.finish(),
       kind: this.#kind.finish(),
@@ -152,8 +157,9 @@ export class LayerTable implements TarHandler {
 
   /** Where the entry belongs and what it is there; null for entries that a runtime leaves out. */
   #locate(entry: TarEntry): PendingRow | null {
-    const { directory, from, to } = this.#resolver.split(entry.name);
+    const { directory, from, to, underWhiteout } = this.#resolver.split(entry.name);
     if (from === to) return this.#locateRoot(entry);
+    if (underWhiteout) return this.#leaveOut(entry);
     const marked = startsWith(entry.name, from, to, whiteoutPrefix);
     if (!marked) return this.#row(this.#resolver.child(directory, entry.name, from, to), entry.kind, entry);
     const whiteout = parseWhiteout(decodeName(entry.name.subarray(from, to)));
@@ -174,12 +180,26 @@ export class LayerTable implements TarHandler {
           `${shown} is a whiteout of no name; it removes nothing here.`,
         );
         return null;
-      case 'aufs':
-        this.#report('whiteout.aufs', 'info', `${shown} is AUFS metadata; runtimes leave it out.`);
-        return null;
+      case 'aufs': {
+        if (directory === ROOT) return this.#leaveOut(entry);
+        // Anywhere else docker takes it for the whiteout of a name that itself starts like one.
+        const hidden = this.#resolver.child(directory, entry.name, from + whiteoutPrefix.length, to);
+        return this.#row(hidden, RowKind.Whiteout, entry);
+      }
       default:
         return this.#row(this.#resolver.child(directory, entry.name, from, to), entry.kind, entry);
     }
+  }
+
+  /** AUFS kept its own files in directories at the root; a file below any other whiteout is nobody's. */
+  #leaveOut(entry: TarEntry): null {
+    const shown = quote(decodeName(entry.name));
+    if (aufsName.test(decodeName(entry.name))) {
+      this.#report('whiteout.aufs', 'info', `${shown} is AUFS metadata; runtimes leave it out.`);
+    } else {
+      this.#report('whiteout.as-parent', 'warning', `${shown} lies below a whiteout; it is left out.`);
+    }
+    return null;
   }
 
   #locateRoot(entry: TarEntry): PendingRow | null {
@@ -221,7 +241,7 @@ export class LayerTable implements TarHandler {
       entry,
       owner: this.#ownerOf(entry),
       link: isLink ? this.#texts.intern(entry.linkName) : NONE,
-      linkPath: kind === RowKind.Hardlink ? this.#resolver.resolve(entry.linkName) : NONE,
+      linkPath: kind === RowKind.Hardlink ? this.#resolver.resolveTarget(entry.linkName) : NONE,
       extra: this.#extraOf(entry),
     };
   }
@@ -303,10 +323,4 @@ export class LayerTable implements TarHandler {
   #report(code: ProblemCode, severity: Severity, message: string): void {
     this.#problems.add({ code, severity, message, offset: this.#offset });
   }
-}
-
-function startsWith(name: Uint8Array, from: number, to: number, prefix: Uint8Array): boolean {
-  if (to - from < prefix.length) return false;
-  for (let i = 0; i < prefix.length; i++) if (name[from + i] !== prefix[i]) return false;
-  return true;
 }

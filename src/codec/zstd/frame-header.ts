@@ -15,7 +15,7 @@ export function frameHeaderSize(descriptor: number): number {
   return 1 + (isSingle ? 0 : 1) + dictionarySize(descriptor) + contentSizeSize(descriptor, isSingle);
 }
 
-/** Parses a frame header from its descriptor on. Null where a reserved bit is set or the content size has no number. */
+/** Parses a frame header from its descriptor on; a content size over 2^53 is rounded. Null where a reserved bit is set. */
 export function parseFrameHeader(data: Uint8Array): FrameHeader | null {
   const descriptor = data[0] as number;
   if ((descriptor & 8) !== 0) return null;
@@ -31,7 +31,6 @@ export function parseFrameHeader(data: Uint8Array): FrameHeader | null {
   at += dictionarySize(descriptor);
   const size = contentSizeSize(descriptor, isSingle);
   const written = littleEndian(data, at, size);
-  if (!Number.isSafeInteger(written)) return null;
   const contentSize = size === 0 ? null : size === 2 ? written + 256 : written;
   return {
     windowSize: isSingle ? (contentSize as number) : windowSize,

@@ -89,7 +89,7 @@ describe('a layer', () => {
   });
 
   test('tells what an auditor wants to know', () => {
-    expect(codes(plain)).toEqual(['path.dotdot', 'mode.setuid']);
+    expect(codes(plain)).toEqual(['path.dotdot', 'path.absolute', 'mode.setuid']);
   });
 });
 
@@ -116,11 +116,13 @@ describe('what is wrong with a layer', () => {
   });
 
   test.each([
-    ['.wh.', 'whiteout.malformed'],
-    ['.wh..', 'whiteout.malformed'],
-    ['.wh..wh.plnk', 'whiteout.aufs'],
+    ['d/.wh.', 'whiteout.malformed'],
+    ['d/.wh..', 'whiteout.malformed'],
+    ['./.wh..wh.plnk', 'whiteout.aufs'],
+    ['.wh..wh.plnk/12.34', 'whiteout.aufs'],
+    ['d/.wh.gone/file', 'whiteout.as-parent'],
   ])('%s removes nothing', (name, code) => {
-    const layer = scan(writeTar([{ name: `d/${name}` }]));
+    const layer = scan(writeTar([{ name }]));
     expect([paths(layer), codes(layer)]).toEqual([[], [code]]);
   });
 
@@ -139,8 +141,23 @@ describe('what is wrong with a layer', () => {
     [Uint8Array.of(0x61, 0xff), 'path.utf8'],
     ['a\\b', 'path.backslash'],
     ['con.txt', 'path.reserved'],
+    ['/etc/absolute', 'path.absolute'],
   ])('the name %j is pointed at', (name, code) => {
     expect(codes(scan(writeTar([{ name }])))).toEqual([code]);
+  });
+
+  test.each([
+    ['README', 'Readme', 'path.case'],
+    ['caf\u00e9', 'cafe\u0301', 'path.normalization'],
+  ])('%s and %s are two files here and one elsewhere', (one, other, code) => {
+    const layer = scan(writeTar([{ name: one }, { name: other }, { name: `d/${one}` }]));
+    expect([paths(layer).length, codes(layer)]).toEqual([3, [code]]);
+  });
+
+  test('a hard link that leads out of the root stays in it, and that is said', () => {
+    const layer = scan(writeTar([{ name: 'etc/h', type: '1', linkName: '../../etc/passwd' }]));
+    expect(codes(layer)).toEqual(['link.escape']);
+    expect(pathText(layer.table.paths, layer.table.linkPath[0] as PathIndex)).toBe('/etc/passwd');
   });
 
   test('many of one kind are counted, not listed', () => {
