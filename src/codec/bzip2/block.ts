@@ -15,7 +15,6 @@ export type BlockStep = 'block' | 'more' | 'invalid';
  * expand runs. Written after the description of the format in "BZIP2: Format Specification" (J. Tsai, 2016).
  */
 export class BlockReader {
-  readonly #capacity: number;
   /** The last column of the sorted rotations in the low 8 bits, then where each row goes on above them. */
   readonly #rows: Uint32Array;
   readonly #counts = new Uint32Array(256);
@@ -25,11 +24,15 @@ export class BlockReader {
   readonly #selectors = new Uint8Array(usefulSelectors);
   #length = 0;
 
-  /** `level` 1 to 9: the most bytes a block may have, in 100,000. */
-  constructor(level: number) {
-    this.#capacity = level * 100_000;
-    this.#rows = new Uint32Array(this.#capacity);
-    this.#bytes = new Uint8Array(this.#capacity);
+  /** `capacity`: the most bytes that any block it is to read may have. */
+  constructor(capacity: number) {
+    this.#rows = new Uint32Array(capacity);
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  /** The most bytes that a block may have. */
+  get capacity(): number {
+    return this.#bytes.length;
   }
 
   /** The block's bytes, runs not yet expanded; valid until the next one is read. */
@@ -37,14 +40,15 @@ export class BlockReader {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  read(reader: BitReader): BlockStep {
-    const isValid = this.#read(reader);
+  /** `limit`: the most bytes that this block may have by the header of its stream. */
+  read(reader: BitReader, limit: number): BlockStep {
+    const isValid = this.#read(reader, limit);
     // What was read past the end is made up: the same bits may be fine once they are there.
     if (reader.isOverrun) return 'more';
     return isValid ? 'block' : 'invalid';
   }
 
-  #read(reader: BitReader): boolean {
+  #read(reader: BitReader, limit: number): boolean {
     const isRandomised = reader.read(1) === 1;
     const origin = reader.read(24);
     const used = this.#readUsedBytes(reader);
@@ -53,7 +57,7 @@ export class BlockReader {
     const selectorCount = readSelectors(reader, codeCount, this.#selectors);
     const codes = selectorCount > 0 ? readCodes(reader, codeCount, used + 2) : null;
     if (!codes || reader.isOverrun) return false;
-    if (!this.#readSymbols(reader, codes, selectorCount, used + 1) || reader.isOverrun) return false;
+    if (!this.#readSymbols(reader, codes, selectorCount, used + 1, limit) || reader.isOverrun) return false;
     if (origin >= this.#length) return false;
     this.#unsort(origin);
     if (isRandomised) derandomise(this.bytes);
@@ -80,11 +84,11 @@ export class BlockReader {
     codes: readonly HuffmanCode[],
     selectorCount: number,
     last: number,
+    limit: number,
   ): boolean {
     const rows = this.#rows;
     const counts = this.#counts.fill(0);
     const front = this.#front;
-    const capacity = this.#capacity;
     let length = 0;
     let run = 0;
     let runDigit = 1;
@@ -97,7 +101,7 @@ export class BlockReader {
           // Digits of a number in bijective base 2, least first.
           run += runDigit << symbol;
           runDigit *= 2;
-          if (run > capacity - length) return false;
+          if (run > limit - length) return false;
           continue;
         }
         if (symbol === -1) return false;
@@ -113,7 +117,7 @@ export class BlockReader {
           this.#length = length;
           return true;
         }
-        if (length === capacity) return false;
+        if (length === limit) return false;
         const byte = moveToFront(front, symbol - 1);
         rows[length++] = byte;
         counts[byte] = (counts[byte] as number) + 1;

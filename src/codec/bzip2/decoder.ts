@@ -30,9 +30,10 @@ export class Bzip2Decoder implements Decoder {
   readonly #faults: Fault[] = [];
   readonly #input = new InputBuffer();
   readonly #runs = new RunExpander();
-  #blocks: BlockReader | null = null;
+  #blocks = new BlockReader(0);
   #state: State = 'header';
-  #level = 0;
+  /** The most bytes that a block of the stream may have. */
+  #blockSize = 0;
   #streams = 0;
   /** Offset in the stored stream of the input buffer's start. */
   #offset = 0;
@@ -87,8 +88,7 @@ export class Bzip2Decoder implements Decoder {
       this.#refuseHeader();
       return true;
     }
-    if (level !== this.#level) this.#blocks = new BlockReader(level);
-    this.#level = level;
+    this.#blockSize = level * 100_000;
     this.#streamCrc = 0;
     this.#streams++;
     this.#use(headerSize * 8);
@@ -114,7 +114,7 @@ export class Bzip2Decoder implements Decoder {
   #expectUnit(): void {
     this.#state = 'unit';
     // Blocks that cannot be compressed are stored in little more than their bytes.
-    this.#wanted = this.#level * 110_000;
+    this.#wanted = this.#blockSize * 1.1;
   }
 
   #takeUnit(): boolean {
@@ -139,8 +139,10 @@ export class Bzip2Decoder implements Decoder {
   }
 
   #takeBlock(reader: BitReader, declared: number): boolean {
-    const blocks = this.#blocks as BlockReader;
-    const step = blocks.read(reader);
+    // Only ever replaced by a larger one: streams of other levels may follow each other by the thousand.
+    if (this.#blocks.capacity < this.#blockSize) this.#blocks = new BlockReader(this.#blockSize);
+    const blocks = this.#blocks;
+    const step = blocks.read(reader, this.#blockSize);
     if (step === 'more') return this.#waitForMore();
     if (step === 'invalid') {
       this.#stop('bzip2.data', 'A bzip2 block cannot be decoded.', this.#offset);

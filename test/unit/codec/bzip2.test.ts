@@ -71,6 +71,15 @@ describe('bzip2', () => {
     expect(unpack('bzip2', stored).faults).toMatchObject([{ code: 'bzip2.data', offset: 4 }]);
   });
 
+  test('holds a block to the size that its own stream allows, whatever came before', () => {
+    // One block of 300,000 bytes, which level 9 allows and level 1 does not.
+    const large = changed(streams.large, 3, 0x31);
+    expect(unpack('bzip2', streams.large).faults).toEqual([]);
+    expect(unpack('bzip2', concatBytes([streams.large, large])).faults).toMatchObject([
+      { code: 'bzip2.data', offset: streams.large.length + 4 },
+    ]);
+  });
+
   test('stops where the sink says so', () => {
     let pieces = 0;
     const decoder = createJsEngine().createDecoder('bzip2', () => ++pieces < 3);
