@@ -34,6 +34,11 @@ export class GrowingColumn<T extends ColumnArray> {
     this.#length += values.length;
   }
 
+  /** Writes again a run of rows that have been written. */
+  overwrite(row: number, values: ArrayLike<number>): void {
+    this.#data.set(values, row);
+  }
+
   /** The value of a row that has been written. */
   get(row: number): number {
     return this.#data[row] as number;

@@ -49,14 +49,15 @@ export class LayerScanner {
 
   /** Takes the next stored bytes of the blob. */
   push(chunk: Uint8Array): void {
-    this.#storedHash.update(chunk);
+    const held = this.#engine.hold(chunk);
+    this.#storedHash.update(held);
     this.#stored += chunk.length;
     if (this.#head) {
-      this.#head = concatBytes([this.#head, chunk]);
+      this.#head = concatBytes([this.#head, held]);
       if (this.#head.length < headLength) return;
       this.#start();
     } else if (this.#decoding) {
-      this.#decode(chunk);
+      this.#decode(held);
     }
   }
 

@@ -18,6 +18,9 @@ import { reportCollisions } from './path-collisions.ts';
 /** What AUFS left at the root of a layer. */
 const aufsName = /^(?:\.?\/)*\.wh\.\.wh\./;
 
+/** Stands in the place of a digest until it is known. */
+const noDigest = new Uint8Array(32);
+
 /** The row that is being read: added to the table when its entry is complete. */
 interface PendingRow {
   path: PathIndex;
@@ -90,23 +93,31 @@ export class LayerTable implements TarHandler {
     if (!row) return;
     const { entry, kind } = row;
     const isFile = kind === RowKind.File;
+    // Holes that are too many to fill are no payload: nobody ships them.
+    const size = entry.hasContent ? entry.size : entry.storedSize;
+    const isHashed = isFile && entry.hasContent;
     this.#path.push(row.path);
     this.#kind.push(kind);
     this.#mode.push(entry.mode & 0o7777);
     this.#owner.push(row.owner);
-    this.#size.push(isFile ? entry.size : 0);
+    this.#size.push(isFile ? size : 0);
     this.#modified.push(entry.modified);
     this.#link.push(row.link);
     this.#linkPath.push(row.linkPath);
-    this.#content.push(isFile ? this.#digests.length / 32 : NONE);
+    this.#content.push(isHashed ? this.#digests.length / 32 : NONE);
     this.#dataOffset.push(entry.dataOffset);
     this.#extra.push(row.extra);
-    if (isFile) {
-      this.#digests.append(this.#sha256.digest());
-      this.#contentSize += entry.size;
-    }
+    if (isHashed) this.#hashLater();
+    if (isFile) this.#contentSize += size;
     this.#counts[kind] = (this.#counts[kind] as number) + 1;
     this.#checkLimits();
+  }
+
+  /** Keeps a place for the digest of the content that went by: engines hash several contents side by side. */
+  #hashLater(): void {
+    const at = this.#digests.length;
+    this.#digests.append(noDigest);
+    this.#sha256.digestLater((digest) => this.#digests.overwrite(at, digest));
   }
 
   /** Payload bytes of the files added so far. */
@@ -131,6 +142,7 @@ export class LayerTable implements TarHandler {
 
   /** The finished table, in buffers of its own. */
   finish(): EntryTable {
+    this.#sha256.settle();
     const paths = this.#paths.finish();
     reportCollisions(paths, (code, message) =>
       this.#problems.add({ code, severity: 'warning', message, offset: null }),

@@ -1,18 +1,41 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { visible } from '../../base/text.ts';
 
 /** Characters at the end of a path that stay when it does not fit: the file's name as a rule. */
-const tailLength = 28;
+const tailLength = 24;
+/** Characters of a path that a tooltip shows. */
+const titleLength = 1000;
 
-/** A path that is shortened in the middle where it does not fit; whole on hover. Hostile characters are made visible. */
+/**
+ * A path that is shortened in the middle where it does not fit; whole on hover. It runs from left to right whatever its
+ * script, each component for itself; characters that hide or disguise are made visible.
+ */
 export function PathText({ path }: { readonly path: string }): JSX.Element {
-  const text = visible(path);
+  const text = visible(path).replace(outerBlanks, (blanks) => '␣'.repeat(blanks.length));
   const slash = text.lastIndexOf('/');
-  const cut = Math.max(0, text.length - slash > tailLength || slash <= 0 ? text.length - tailLength : slash);
+  const cut = slash > 0 && text.length - slash <= tailLength ? slash : Math.max(0, text.length - tailLength);
   return (
-    <bdi class="path mono" title={text.length > 1000 ? `${text.slice(0, 1000)}…` : text}>
-      <span class="path-head">{text.slice(0, cut)}</span>
-      <span class="path-tail">{text.slice(cut)}</span>
+    <bdi
+      dir="ltr"
+      class="path mono"
+      title={text.length > titleLength ? `${text.slice(0, titleLength)}…` : text}
+    >
+      {cut > 0 && <span class="path-head">{isolated(text.slice(0, cut))}</span>}
+      <span class="path-tail">{isolated(text.slice(cut))}</span>
     </bdi>
   );
+}
+
+/** Blanks at the start or end of a component, which would not be seen. */
+const outerBlanks = /(?<=\/) +| +(?=\/|$)/g;
+/** Text that runs from left to right by itself. */
+const plain = /^[\u0020-\u024f…␣]*$/;
+
+/** Components that run from right to left each in a frame of their own, so that they do not reorder their neighbours. */
+function isolated(text: string): ComponentChildren {
+  if (plain.test(text)) return text;
+  return text.split('/').flatMap((component, index) => {
+    const own = <bdi key={index}>{component}</bdi>;
+    return index === 0 ? [own] : ['/', own];
+  });
 }

@@ -1,3 +1,6 @@
+/** Between a number and its unit: a line does not end there. */
+const noBreak = '\u00a0';
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /**
@@ -11,7 +14,7 @@ export function formatSize(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${unit === 0 ? value : significant(value)} ${units[unit]}`;
+  return `${unit === 0 ? value : significant(value)}${noBreak}${units[unit]}`;
 }
 
 /** The size to the byte, with separators: `79,412,345 bytes`. */
@@ -26,10 +29,10 @@ export function formatCount(count: number): string {
 
 /** A share as a percentage: whole from 10 on, one decimal below, `<0.1 %` for what is there but hardly. */
 export function formatShare(part: number, whole: number): string {
-  if (whole === 0) return '0 %';
+  if (whole === 0) return `0${noBreak}%`;
   const percent = (part / whole) * 100;
-  if (percent > 0 && percent < 0.1) return '<0.1 %';
-  return `${percent >= 10 || percent === 0 ? Math.round(percent) : percent.toFixed(1)} %`;
+  if (percent > 0 && percent < 0.1) return `<0.1${noBreak}%`;
+  return `${percent >= 10 || percent === 0 ? Math.round(percent) : percent.toFixed(1)}${noBreak}%`;
 }
 
 /** `1 layer`, `3 layers`. */

@@ -10,7 +10,7 @@ import { layoutStrata, type Stratum } from './layout.ts';
 import './strata.css';
 
 /** Heights from which a band has room for its number, and for its size as well. */
-const roomForNumber = 13;
+const roomForNumber = 16;
 const roomForSize = 26;
 
 /** The cut through an image that stands at the left of every view: scratch at the bottom, what a run would add on top. */
