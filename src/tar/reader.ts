@@ -45,8 +45,9 @@ export class TarReader {
   /** Bytes of the content that are still to come, and those of the padding behind it or behind an extension. */
   #left = 0;
   #padding = 0;
-  /** The content's size as it was claimed, for messages. */
+  /** What the entry stores as it was claimed, sparse maps included, and where that starts. */
   #claimed: Integer = 0;
+  #payloadOffset = 0;
 
   /** `handler` is called during `push` and `end`. */
   constructor(handler: TarHandler) {
@@ -95,7 +96,8 @@ export class TarReader {
       if (state === 'header') return 'The tar ends within a header.';
       if (!entry) return 'The tar ends within an extension header.';
       if (state !== 'content') return `The tar ends within the sparse map of ${shownName(entry)}.`;
-      return `The tar ends ${this.#left} bytes early: ${shownName(entry)} has ${this.#claimed} bytes.`;
+      const there = this.#offset - this.#payloadOffset;
+      return `The tar ends within ${shownName(entry)}: ${there} of its ${this.#claimed} bytes are there.`;
     };
     this.#log.add('tar.truncated', 'error', this.#offset, message);
   }
@@ -232,6 +234,7 @@ export class TarReader {
     if (claimsNegativeBody(entry.kind, size)) return this.#stopAtNegativeSize(start);
     this.#entry = entry;
     this.#claimed = size;
+    this.#payloadOffset = this.#offset;
     this.#left = entry.storedSize;
     this.#padding = paddingOf(entry.storedSize);
     findDifferences(header, entry, extensions, attributes, this.#report);

@@ -11,10 +11,10 @@ export interface ReadEntry {
   readonly content: Uint8Array | null;
 }
 
-/** Reads a whole tar, pushed in chunks of a size; of contents, about a limit is kept. */
+/** Reads a whole tar, pushed in chunks of a size, or of sizes in turn; of contents, about a limit is kept. */
 export function readTar(
   data: Uint8Array,
-  chunkSize = data.length || 1,
+  chunkSize: number | readonly number[] = data.length || 1,
   contentLimit = 1024 * 1024,
 ): { readonly entries: readonly ReadEntry[]; readonly faults: readonly Fault[] } {
   const entries: ReadEntry[] = [];
@@ -36,8 +36,11 @@ export function readTar(
       entries.push({ ...last, content: concatBytes(pieces) });
     },
   });
-  for (let at = 0; at < data.length; at += chunkSize) {
-    if (!reader.push(data.subarray(at, at + chunkSize))) break;
+  const sizes = typeof chunkSize === 'number' ? [chunkSize] : chunkSize;
+  for (let at = 0, turn = 0; at < data.length; turn++) {
+    const size = sizes[turn % sizes.length] as number;
+    if (!reader.push(data.subarray(at, at + size))) break;
+    at += size;
   }
   reader.end();
   return { entries, faults: reader.faults };
@@ -46,4 +49,14 @@ export function readTar(
 /** The codes of faults in their order. */
 export function codesOf(faults: readonly Fault[]): string[] {
   return faults.map(({ code }) => code);
+}
+
+/** The first entry of a tar. */
+export function first(data: Uint8Array): ReadEntry | undefined {
+  return readTar(data).entries[0];
+}
+
+/** Bytes as text; nothing for what is not there. */
+export function text(content: Uint8Array | null | undefined): string {
+  return new TextDecoder().decode(content ?? new Uint8Array(0));
 }
