@@ -58,8 +58,8 @@ describe('decoders', () => {
     ['xz', xzStreams.crc64],
     ['xz', xzStreams.x86],
     ['xz', xzStreams.manyBlocks],
-    ['bzip2', bzip2Streams.sample],
-    ['bzip2', bzip2Streams.manyBlocks],
+    ['bzip2', ofLevel1(bzip2Streams.sample)],
+    ['bzip2', ofLevel1(bzip2Streams.randomised)],
   ] as const;
 
   test.each(small)('%s: each cut is told, and what comes before it is right', (compression, stream) => {
@@ -146,6 +146,13 @@ describe('gzip', () => {
     );
   });
 });
+
+/** Says that blocks have 100,000 bytes at most, as these do: the decoder then takes less memory each time. */
+function ofLevel1(stream: Uint8Array): Uint8Array {
+  const copy = stream.slice();
+  copy[3] = 0x31;
+  return copy;
+}
 
 function repeated(text: string): Uint8Array {
   return new TextEncoder().encode(text.repeat(50));

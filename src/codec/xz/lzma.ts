@@ -60,13 +60,13 @@ export class LzmaDecoder {
   decode(data: Uint8Array, dictionary: Dictionary, length: number): boolean {
     if (data.length < rangeHeaderSize || !this.#range.start(data)) return false;
     const range = this.#range;
-    const { window, oldest, phase, size } = dictionary;
+    const { bytes, oldest, phase, size } = dictionary;
     let at = dictionary.end;
     const to = at + length;
     while (at < to) {
       const position = (at + phase) & this.#positionMask;
       if (range.bit(isMatch + this.#state * positions + position) === 0) {
-        window[at] = this.#literal(window, at, oldest, phase);
+        bytes[at] = this.#literal(bytes, at, oldest, phase);
         at++;
         continue;
       }
@@ -74,23 +74,23 @@ export class LzmaDecoder {
       const distance = (this.#repeats[0] as number) + 1;
       if (distance > at - oldest || distance > size || count > to - at) return false;
       const end = at + count;
-      for (let i = at; i < end; i++) window[i] = window[i - distance] as number;
+      for (let i = at; i < end; i++) bytes[i] = bytes[i - distance] as number;
       at = end;
     }
     dictionary.end = to;
     return range.isFinished();
   }
 
-  #literal(window: Uint8Array, at: number, oldest: number, phase: number): number {
+  #literal(bytes: Uint8Array, at: number, oldest: number, phase: number): number {
     const range = this.#range;
-    const before = at > oldest ? (window[at - 1] as number) : 0;
+    const before = at > oldest ? (bytes[at - 1] as number) : 0;
     const context = this.#literalContext;
     const high = ((at + phase) & this.#literalMask) << context;
     const base = literals + literalPart * (high + (before >>> (8 - context)));
     const state = this.#state;
     this.#state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
     if (state < 7) return range.tree(base, 8);
-    return range.matchedTree(base, window[at - (this.#repeats[0] as number) - 1] as number);
+    return range.matchedTree(base, bytes[at - (this.#repeats[0] as number) - 1] as number);
   }
 
   /** Reads a match: its length is given, its distance, less 1, is the first of the repeats afterwards. */

@@ -122,7 +122,7 @@ export class Lzma2Decoder {
     }
     this.#expect('header', 1);
     for (let at = start; at < dictionary.end; at += pieceSize) {
-      const piece = dictionary.window.subarray(at, Math.min(at + pieceSize, dictionary.end));
+      const piece = dictionary.bytes.subarray(at, Math.min(at + pieceSize, dictionary.end));
       if (!this.#sink(piece)) {
         this.#state = 'stopped';
         return;
