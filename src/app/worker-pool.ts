@@ -68,7 +68,8 @@ export class WorkerPool<Api extends PoolApi> {
       signal.addEventListener('abort', () => this.#abort(job, () => resolve(null)), { once: true });
       this.#queue.push(job);
       this.#queue.sort((a, b) => b.weight - a.weight);
-      this.#next();
+      // Jobs that are given together compete for the first worker by their weight.
+      queueMicrotask(() => this.#next());
     });
   }
 

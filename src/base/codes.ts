@@ -7,8 +7,7 @@ export const codes = {
     'the browser could not read the file: it changed, moved or was removed since it was dropped',
   'archive.empty': 'the file has no bytes',
   'archive.not-an-archive': 'neither tar nor a known wrapper; name what it looks like',
-  'archive.unsupported':
-    'a known format that is not read here (zip, ISO 9660, 7z, rar, xz, bzip2 ...): name it',
+  'archive.unsupported': 'a known format that is not read here (zip, ISO 9660, 7z, rar …): name it',
   'archive.not-an-image': 'a readable tar without manifest.json and without index.json/oci-layout',
   'archive.rootfs-export': 'looks like docker export: a root file system, no image',
   'archive.truncated': 'the outer tar or wrapper ends early (offset told)',

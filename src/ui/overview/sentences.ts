@@ -42,8 +42,9 @@ function intactSentence(state: ImageState): string | null {
   return `Whether it is intact is not known: ${phrase}.`;
 }
 
-function deadSentence({ summary }: ImageState): string | null {
-  if (!summary) return null;
+function deadSentence({ summary, layers }: ImageState): string | null {
+  // Of an image that is not all there nobody knows what is dead in it.
+  if (!summary || !layers.every(({ scan }) => scan?.complete)) return null;
   const { live, dead } = summary.waste;
   if (dead === 0)
     return 'Nothing in it is dead weight: every byte shipped is visible in the final file system.';

@@ -32,7 +32,14 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {archive?.phase === 'reading' && <ProgressLine progress={archive.progress} label="Reading layers" />}
+        {archive?.phase === 'reading' && (
+          <div>
+            <ProgressLine progress={archive.progress} label="Reading layers" />
+            <button type="button" class="quiet overview-cancel" onClick={() => session.cancel(archive.id)}>
+              Cancel
+            </button>
+          </div>
+        )}
       </div>
       <section>
         <h2>Layers, uppermost first</h2>

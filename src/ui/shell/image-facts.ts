@@ -6,10 +6,8 @@ import { shortDigest } from '../format/digest.ts';
 export interface ImageSizes {
   /** Stored blobs; each position counts, as a blob may stand twice. */
   readonly stored: number;
-  readonly uncompressed: number;
-  readonly content: number;
-  /** False while layers are being read, or where some are not in the archive. */
-  readonly complete: boolean;
+  /** Null until every layer that is there has been read. */
+  readonly uncompressed: number | null;
 }
 
 /** What an image is called: its first reference in short form, else the start of its ID. */
@@ -21,13 +19,13 @@ export function imageName({ image }: ImageState, archiveName: string): string {
 
 /** Adds up the sizes of an image's layers. */
 export function imageSizes({ image, layers }: ImageState): ImageSizes {
-  let [stored, uncompressed, content] = [0, 0, 0];
-  for (const [index, { scan }] of layers.entries()) {
-    stored += scan?.size ?? image.layers[index]?.declaredSize ?? 0;
+  let [stored, uncompressed] = [0, 0];
+  for (const [index, { scan, progress }] of layers.entries()) {
+    stored += scan?.size ?? image.layers[index]?.declaredSize ?? progress.total;
     uncompressed += scan?.uncompressedSize ?? 0;
-    content += scan?.contentSize ?? 0;
   }
-  return { stored, uncompressed, content, complete: layers.every(({ scan }) => scan?.complete) };
+  const read = layers.every(({ scan, phase }) => scan !== null || phase === 'absent');
+  return { stored, uncompressed: read ? uncompressed : null };
 }
 
 /** How the checks of an image ended, over all its layers and documents. */
@@ -56,7 +54,11 @@ export function imageVerdict({ image, layers }: ImageState): ImageVerdict {
   if (image.configVerified === false || image.manifestVerified === false) {
     return { value: false, phrase: 'its manifest or config does not match its digest' };
   }
-  if (wrong > 0) return { value: false, phrase: `${wrong} of ${total} layers do not match their digests` };
+  if (wrong > 0)
+    return {
+      value: false,
+      phrase: `${wrong} of ${total} layers ${wrong === 1 ? 'does not match its digest' : 'do not match their digests'}`,
+    };
   if (reading > 0) return { value: null, phrase: `${right} of ${total} layers verified so far` };
   if (absent > 0) return { value: null, phrase: `${absent} of ${total} layers are not in the archive` };
   const broken = layers.filter(({ scan }) => scan && !scan.complete).length;

@@ -33,7 +33,8 @@ export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Elem
         <DownloadReport />
       </div>
       <p class="image-sizes">
-        <SizeText bytes={uncompressed} /> uncompressed · <SizeText bytes={stored} /> stored ·{' '}
+        {uncompressed === null ? '…' : <SizeText bytes={uncompressed} />} uncompressed ·{' '}
+        <SizeText bytes={stored} /> stored ·{' '}
         {waste === null ? (
           <span class="soft">dead bytes not yet known</span>
         ) : (

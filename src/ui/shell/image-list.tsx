@@ -63,9 +63,8 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
       {archive.phase === 'cancelled' && <p class="soft">Cancelled; what was read is kept.</p>}
       {archive.phase === 'failed' && (
         <p class="archive-failed">
-          {archive.problems.slice(0, 1).map(({ message }) => (
-            <span key={message}>{message}</span>
-          ))}
+          {/* With no image to show, the main part has the whole of it. */}
+          {session.images.value.length === 0 ? 'No image in it' : visible(archive.problems[0]?.message ?? '')}
         </p>
       )}
       <ul>
@@ -103,7 +102,9 @@ function ImageItem({
       </span>
       <span class="image-item-facts soft">
         <span>{state.image.platform ?? 'platform unknown'}</span>
-        <span title={`${formatSize(stored)} stored`}>{formatSize(uncompressed)}</span>
+        <span title={`${formatSize(stored)} stored`}>
+          {uncompressed === null ? '…' : formatSize(uncompressed)}
+        </span>
       </span>
     </button>
   );
