@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { builtApp } from './built-app.mjs';
 import { chromiumOptions } from './chromium.mjs';
+import { downloadReport, pick, untilRead } from './drive-page.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
@@ -76,24 +77,12 @@ async function inputOf(path) {
  */
 async function readReport(page, inputs) {
   for (const { directory, paths } of together(inputs)) {
-    await page
-      .getByTestId(directory ? 'open-directory' : 'open-files')
-      .first()
-      .setInputFiles(paths);
+    await pick(page, directory ? 'directory' : 'files', paths);
   }
   const size = inputs.reduce((total, input) => total + input.size, 0);
   const timeout = patience.least + size * patience.eachByte;
-  await page.waitForFunction(
-    (count) => {
-      const { state, archives } = document.documentElement.dataset;
-      return state === 'idle' && Number(archives) === count;
-    },
-    inputs.length,
-    { timeout, polling: 100 },
-  );
-  const download = page.waitForEvent('download', { timeout });
-  await page.getByTestId('download-report').first().click();
-  return readFile(await (await download).path(), 'utf8');
+  await untilRead(page, inputs.length, timeout);
+  return readFile(await downloadReport(page, timeout), 'utf8');
 }
 
 /** Neighbouring files are handed over together, each directory alone. @param {readonly Input[]} inputs */

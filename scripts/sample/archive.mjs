@@ -4,19 +4,25 @@ import { writeTar } from '../tar-writer.mjs';
 import { base, cleanedCache, copied, owned, rebuilt, runtime, workingDirectory } from './layers.mjs';
 
 /** @typedef {'1.0' | '1.1'} Version */
-/** @typedef {{ createdBy: string, created: string, buildKit: boolean, layer?: import('./layers.mjs').TarSource[] }} Step */
+/** @typedef {{ createdBy: string, created: string, buildKit: boolean, layer?: TarSource[] }} Step */
+/** @typedef {import('../tar-writer.mjs').TarSource} TarSource */
 
 const documentType = 'application/vnd.oci.image.';
 const layerType = `${documentType}layer.v1.tar+gzip`;
 const versions = /** @type {const} */ (['1.0', '1.1']);
 
-/**
- * The sample: two versions of one image as docker 25 and later save them, an OCI layout and a docker archive in one tar.
- * They share their lower layers; a package cache is deleted too late, owners are changed by copying, pictures are made
- * anew in an emptied directory. The same bytes on every machine.
- * @returns {Uint8Array<ArrayBuffer>}
- */
+/** The sample as a tar. @returns {Uint8Array<ArrayBuffer>} */
 export function sampleArchive() {
+  return writeTar(sampleMembers());
+}
+
+/**
+ * The members of the sample: two versions of one image as docker 25 and later save them, an OCI layout and a docker
+ * archive in one. They share their lower layers; a package cache is deleted too late, owners are changed by copying,
+ * pictures are made anew in an emptied directory. The same bytes on every machine.
+ * @returns {TarSource[]}
+ */
+export function sampleMembers() {
   /** @type {Map<string, Uint8Array>} */
   const blobs = new Map();
   const images = versions.map((version) => writeImage(version, blobs));
@@ -38,14 +44,14 @@ export function sampleArchive() {
     Layers: layers.map(({ digest }) => blobPath(digest)),
   }));
   const members = [...blobs].map(([digest, data]) => ({ name: blobPath(digest), data })).sort(byName);
-  return writeTar([
+  return [
     { name: 'blobs/', type: '5' },
     { name: 'blobs/sha256/', type: '5' },
     ...members,
     { name: 'index.json', data: JSON.stringify(index) },
     { name: 'manifest.json', data: JSON.stringify(forDocker) },
     { name: 'oci-layout', data: '{"imageLayoutVersion":"1.0.0"}' },
-  ]);
+  ];
 }
 
 /** Writes an image's blobs and gives their descriptors. @param {Version} version @param {Map<string, Uint8Array>} blobs */

@@ -1,0 +1,44 @@
+/**
+ * What the command line and the browser tests do with the page, by what it promises to scripts: `data-testid`s, and on the
+ * root element `data-state` (idle or busy) and `data-archives` (how many were taken).
+ *
+ * @typedef {import('@playwright/test').Page} Page
+ */
+
+/**
+ * Waits until so many archives have been taken and none is being read.
+ * @param {Page} page
+ * @param {number} archives
+ * @param {number} timeout milliseconds
+ */
+export async function untilRead(page, archives, timeout = 30_000) {
+  await page.waitForFunction(
+    (count) => {
+      const { state, archives } = document.documentElement.dataset;
+      return state === 'idle' && Number(archives) === count;
+    },
+    archives,
+    { timeout, polling: 100 },
+  );
+}
+
+/**
+ * Gives files, or one directory, to the page's own pickers.
+ * @param {Page} page
+ * @param {'files' | 'directory'} kind
+ * @param {readonly string[]} paths
+ */
+export async function pick(page, kind, paths) {
+  await page.getByTestId(`open-${kind}`).first().setInputFiles(paths);
+}
+
+/**
+ * The path of the file that "Download report" saves.
+ * @param {Page} page
+ * @param {number} timeout milliseconds
+ */
+export async function downloadReport(page, timeout = 30_000) {
+  const download = page.waitForEvent('download', { timeout });
+  await page.getByTestId('download-report').click();
+  return (await download).path();
+}
