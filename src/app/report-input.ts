@@ -1,6 +1,6 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { ReportInput } from '../export/report.ts';
-import type { ArchiveState, ImageState } from './state.ts';
+import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
 /** What the report tells of a session, its archives and images in the order in which they were opened. */
 export function reportInput(
@@ -21,8 +21,13 @@ export function reportInput(
   };
 }
 
+/** What the savings need to know of an image. */
+interface DedupSource extends Pick<ImageState, 'id' | 'image'> {
+  readonly layers: readonly Pick<LayerState, 'scan'>[];
+}
+
 /** What the savings are computed from. */
-export function dedupInput(images: readonly ImageState[]): readonly DedupImage[] {
+export function dedupInput(images: readonly DedupSource[]): readonly DedupImage[] {
   return images.map(({ id, image, layers }) => ({
     id,
     layers: image.layers.map((layer, index) => {

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createJsEngine } from '../../src/codec/js-engine.ts';
 import { analyseFile } from '../fixtures/analyse.ts';
 import { sharedPath } from '../fixtures/shared.ts';
 import { openWasmEngine } from '../fixtures/wasm-engine.ts';
+import { asDedupTruth, type DedupTruth } from './dedup-truth.ts';
 import { differences } from './truth.ts';
 
 const folder = sharedPath('fixtures');
@@ -12,14 +13,21 @@ const names = folder
   ? readdirSync(folder).filter((name) => readdirSync(folder).includes(`${name}.truth.json`))
   : [];
 
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
 describe.skipIf(!folder)('real archives agree with independent readers', () => {
   test('there are some', () => expect(names.length).toBeGreaterThan(10));
 
   test.each(names)('%s', async (name) => {
     const path = join(folder as string, name);
-    const truth = JSON.parse(readFileSync(`${path}.truth.json`, 'utf8'));
     const { report } = await analyseFile(path, openWasmEngine());
-    expect(differences(JSON.parse(report), truth)).toEqual([]);
+    const document = JSON.parse(report);
+    expect(differences(document, readJson(`${path}.truth.json`))).toEqual([]);
+    const shared = `${path}.dedup.json`;
+    if (existsSync(shared)) {
+      const truth: DedupTruth = readJson(shared);
+      expect(asDedupTruth(document, truth)).toEqual(truth);
+    }
     // The path without WebAssembly gives the same report to the byte.
     expect((await analyseFile(path, createJsEngine())).report).toBe(report);
   });
