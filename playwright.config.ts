@@ -7,5 +7,8 @@ export default defineConfig({
   // Analysing an archive uses every core already.
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Tests write archives of 100 MB there.
+  preserveOutput: 'failures-only',
   use: { launchOptions: await chromiumOptions(), viewport: { width: 1440, height: 900 } },
 });

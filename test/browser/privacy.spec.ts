@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, savedSample, test } from './app.ts';
+import { savedHostile } from './archives.ts';
+
+test('nothing is asked for but the app’s own files', async ({ app, page, context }, info) => {
+  const requests: string[] = [];
+  context.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  await app.visit();
+  await app.open(await savedSample(info));
+  await page.getByTestId('tab-files').click();
+  await page.getByTestId('file-filter').fill('passwd');
+  await expect(page.getByTestId('file-row')).toHaveCount(1);
+  const own = `${process.env.TARSIGHT_URL}`;
+  const asked = requests.map((request) =>
+    request.replace(`GET ${own}`, '').replace(`GET blob:${own}`, 'blob:'),
+  );
+  expect(
+    asked.filter((path) => !/^(?:|assets\/[\w.-]+\.(?:js|css|wasm)|favicon\.\w+|blob:[\w-]+)$/.test(path)),
+  ).toEqual([]);
+});
+
+test('neither page nor workers can reach another server', async ({ app, page }, info) => {
+  let reached = 0;
+  const server = createServer((_, response) => {
+    reached++;
+    response.setHeader('access-control-allow-origin', '*').end('reached');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  // The server can be reached as such.
+  expect(await (await fetch(url)).text()).toBe('reached');
+  await app.open(await savedSample(info));
+  const attempt = async (address: string) =>
+    fetch(address).then(
+      () => 'reached',
+      () => 'refused',
+    );
+  const workers = page.workers();
+  expect(workers.length).toBeGreaterThanOrEqual(3);
+  expect(await page.evaluate(attempt, url)).toBe('refused');
+  for (const worker of workers) expect(await worker.evaluate(attempt, url)).toBe('refused');
+  expect(reached).toBe(1);
+  for (const error of app.errors.splice(0)) expect(error).toContain('Content Security Policy');
+  server.close();
+});
+
+test('markup in names, commands and labels stays text', async ({ app, page }, info) => {
+  await app.open(await savedHostile(info));
+  for (const view of ['overview', 'layers', 'files', 'history', 'config']) {
+    await page.getByTestId(`tab-${view}`).click();
+    await expect(page.getByRole('tabpanel')).toContainText(view === 'overview' ? 'layer' : '<img');
+    expect(await page.locator('img').count()).toBe(0);
+  }
+  await page.getByTestId('tab-files').click();
+  await page.getByTestId('file-row').filter({ hasText: '.txt' }).click();
+  await expect(page.getByTestId('inspector')).toContainText('<img');
+  expect(await page.evaluate(() => 'markupRan' in window)).toBe(false);
+});
