@@ -13,7 +13,8 @@ export function startsWith(name: Uint8Array, from: number, to: number, prefix: U
   return true;
 }
 
-const SLASH = 0x2f;
+/** Stands between components. */
+export const SLASH = 0x2f;
 const DOT = 0x2e;
 
 /** Told of what is odd about a path; the caller knows the entry. */

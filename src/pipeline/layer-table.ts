@@ -12,7 +12,7 @@ import { type PathIndex, PathInterner, ROOT } from '../model/path-table.ts';
 import type { ProblemList } from '../model/problem-list.ts';
 import { parseWhiteout } from '../oci/whiteout.ts';
 import { EntryKind, type TarEntry, type TarHandler } from '../tar/entry.ts';
-import { PathResolver, startsWith, whiteoutPrefix } from './entry-path.ts';
+import { PathResolver, SLASH, startsWith, whiteoutPrefix } from './entry-path.ts';
 import { reportCollisions } from './path-collisions.ts';
 
 /** What AUFS left at the root of a layer. */
@@ -305,6 +305,10 @@ export class LayerTable implements TarHandler {
     if (kind === RowKind.CharDevice || kind === RowKind.BlockDevice || kind === RowKind.Fifo) {
       const what = kind === RowKind.Fifo ? 'a fifo' : `device node ${entry.deviceMajor}:${entry.deviceMinor}`;
       this.#report('device.node', 'info', `${quote(decodeName(entry.name))} is ${what}.`);
+    }
+    if (kind === RowKind.File && entry.name[entry.name.length - 1] === SLASH) {
+      const shown = quote(decodeName(entry.name));
+      this.#report('path.trailing-slash-file', 'warning', `${shown} ends in a slash, but is a regular file.`);
     }
     if (kind === RowKind.File && (entry.mode & 0o6000) !== 0) {
       const bits = entry.mode & 0o4000 ? 'setuid' : 'setgid';

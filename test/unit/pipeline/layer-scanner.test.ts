@@ -142,6 +142,7 @@ describe('what is wrong with a layer', () => {
     ['a\\b', 'path.backslash'],
     ['con.txt', 'path.reserved'],
     ['/etc/absolute', 'path.absolute'],
+    ['etc/file/', 'path.trailing-slash-file'],
   ])('the name %j is pointed at', (name, code) => {
     expect(codes(scan(writeTar([{ name }])))).toEqual([code]);
   });
