@@ -26,7 +26,7 @@ export function writeTar(sources) {
 }
 
 /** One entry with its extension headers and padding. @param {TarSource} source @returns {Uint8Array<ArrayBuffer>} */
-export function tarEntry(source) {
+function tarEntry(source) {
   const data = bytesOf(source.data ?? '');
   const parts = [tarHeader(source, data.length), padded(data)];
   if (source.pax) {

@@ -23,6 +23,15 @@ const allowed = new Set([
   'archive → model',
 ]);
 
+/** Where a package may be imported: the rest of the project does not know it. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  comlink: ['workers', 'src/app'],
+  'js-sha256': ['src/codec'],
+  pako: ['src/codec'],
+  preact: ['src/ui', 'src/main.tsx'],
+  '@preact/signals': ['src/app', 'src/ui', 'src/main.tsx'],
+};
+
 const maximumLines = 400;
 
 /** A rule: what breaks it, a line each. */
@@ -70,6 +79,28 @@ export const noPageBelowLevelFive: Rule = (tree) => {
   ];
 };
 
+/** Nothing below level 5 asks for anything over the network: what it reads was handed to it. */
+export const noNetworkBelowLevelFive: Rule = (tree) =>
+  eachFile(tree, (path, source) => {
+    const level = path.startsWith('workers/') ? 3 : (levels[folderOf(path) ?? ''] ?? 6);
+    const found = level < 5 && /\b(?:fetch|importScripts)\(/.exec(withoutComments(source));
+    return found ? `${path} calls ${found[0]}…)` : null;
+  });
+
+/** Packages stay where they belong. */
+export const packagesStayAtHome: Rule = (tree) =>
+  eachFile(tree, (path, source) => {
+    const strange = importsOf(source).filter(({ specifier }) => {
+      if (specifier.startsWith('.')) return false;
+      const name = specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
+      return !packages[name]?.some((home) => path === home || path.startsWith(`${home}/`));
+    });
+    return strange.map(({ specifier }) => `${path} imports ${specifier}`).join('\n') || null;
+  });
+
 /** Files stay small enough to be read at one sitting. */
 export const filesAreShort: Rule = (tree) =>
   eachFile(tree, (path, source) => {
@@ -100,11 +131,11 @@ export const nothingIsDead: Rule = (tree) => {
     }
   }
   return [...tree.keys()]
-    .filter((path) => isProgram(path) && !reached.has(path))
+    .filter((path) => (isProgram(path) || path.endsWith('.css')) && !reached.has(path))
     .map((path) => `nobody imports ${path}`);
 };
 
-/** Each folder says in 5 to 15 lines what it is for. */
+/** Each folder with a level says in 5 to 15 lines what it is for. */
 export const foldersHaveReadmes: Rule = (tree) =>
   [...Object.keys(levels).map((folder) => `src/${folder}`), 'workers'].flatMap((folder) => {
     if (![...tree.keys()].some((path) => path.startsWith(`${folder}/`) && isProgram(path))) return [];
