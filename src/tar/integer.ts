@@ -38,8 +38,7 @@ export function parseOctal(data: Uint8Array, from: number, to: number): number |
     value = value * 8 + digit;
   }
   if (at === to || data[at] === 0) return value;
-  // A blank must be followed by nothing but padding.
-  if (data[at] !== 0x20) return null;
+  // What ends the digits can only be padding up to the end.
   while (at < to && isPadding(data[at] as number)) at++;
   return at === to ? value : null;
 }
@@ -81,6 +80,7 @@ export function parseDecimal(data: Uint8Array, from = 0, to = data.length): Inte
   }
   const negative = sign === 0x2d;
   if (at - first <= safeDigits) return negative ? 0 - value : value;
+  // A record can have a million digits.
   if (at - first > maximumDigits) return null;
   const exact = BigInt(String.fromCharCode(...data.subarray(first, to))) * (negative ? -1n : 1n);
   return exact < minimum || exact > maximum ? null : shortest(exact);

@@ -46,7 +46,7 @@ export function parsePax(body: Uint8Array): PaxRecords | null {
 /** Where the record that starts at `at` ends, by its own length, which stands before `blank`; -1 where it cannot be. */
 function endOfRecord(body: Uint8Array, at: number, blank: number): number {
   const length = parseDecimal(body, at, blank);
-  if (length === null || length < 5 || length > body.length - at) return -1;
+  if (length === null || length > body.length - at) return -1;
   const end = at + Number(length);
   return end > blank + 1 && body[end - 1] === 0x0a ? end : -1;
 }

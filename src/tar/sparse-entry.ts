@@ -30,7 +30,7 @@ export function createSparseEntry(
     hasContent: isExact && holes <= limits.sparseHoles && stored <= left,
   };
   reportInexact('length', size, entry, report);
-  if (stored !== left) {
+  if (Number(stored) !== left) {
     const rest = () => `is sparse: its map has ${stored} bytes, ${left} are stored; docker refuses it.`;
     report('tar.sparse', entry, rest);
   } else if (isExact && !entry.hasContent) {

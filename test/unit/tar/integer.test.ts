@@ -64,6 +64,7 @@ describe('decimal', () => {
     '\0',
     '9223372036854775808',
     '9'.repeat(40),
+    '9'.repeat(500_000),
   ])('%j is none', (text) => expect(parseDecimal(bytes(text))).toBeNull());
 });
 

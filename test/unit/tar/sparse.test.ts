@@ -210,6 +210,12 @@ describe('old GNU maps', () => {
     expect(codesOf(read(gnuSparse(fragments, 5, '')).faults)).toEqual(['tar.sparse']);
   });
 
+  test('may claim fragments that no number holds', () => {
+    const { entries, faults } = read({ ...gnuSparse([[0, 2n ** 60n]], 2n ** 60n, 'data'), size: 2n ** 60n });
+    expect(codesOf(faults)).toEqual(['number.range', 'tar.truncated']);
+    expect(entries).toMatchObject([{ entry: { hasContent: false }, content: null }]);
+  });
+
   test('may end early in the archive, right or wrong', () => {
     const data = writeTar([
       gnuSparse(
@@ -291,6 +297,24 @@ describe('pax maps', () => {
       ['GNU.sparse.map', '0,+4'],
     ];
     expect(text(first(writeTar([{ ...file('s', 'data'), pax }]))?.content)).toBe('data');
+  });
+
+  test('may have lines that are longer than a block', () => {
+    const map = `${'0'.repeat(700)}1\n${'0'.repeat(100)}\n4\n`.padEnd(1024, '\0');
+    expect(text(first(writeTar([stored(`${map}data`, 4)]))?.content)).toBe('data');
+    expect(codesOf(read(stored(`${'0'.repeat(2000)}1\n0\n4\n`.padEnd(2048, '\0'))).faults)).toEqual([
+      'tar.sparse',
+    ]);
+  });
+
+  test('do not go on in the header behind the content', () => {
+    const data = writeTar([stored(`1\n${'0'.repeat(509)}\n`, 4), file('4\n')]);
+    expect(codesOf(readTar(data).faults)).toEqual(['tar.sparse']);
+  });
+
+  test('have no commas in the numbers of format 0.0', () => {
+    const pax: PaxPair[] = [['GNU.sparse.offset', '0,4']];
+    expect(codesOf(read({ ...file('s'), pax }).faults)).toEqual(['tar.pax-malformed']);
   });
 
   test('offsets and lengths take turns', () => {
