@@ -1,3 +1,4 @@
+import { computeDeadByLayer } from './dead-by-layer.ts';
 import type { MergedTree } from './merged-tree.ts';
 import type { ImageSummary } from './summary.ts';
 import { computeTreeCounts } from './tree-counts.ts';
@@ -5,5 +6,10 @@ import { computeWaste } from './waste.ts';
 
 /** What an image adds up to. */
 export function summarise(tree: MergedTree): ImageSummary {
-  return { tree: computeTreeCounts(tree), waste: computeWaste(tree), problems: tree.problems };
+  return {
+    tree: computeTreeCounts(tree),
+    waste: computeWaste(tree),
+    deadByLayer: computeDeadByLayer(tree),
+    problems: tree.problems,
+  };
 }

@@ -47,6 +47,8 @@ export interface Waste {
 export interface ImageSummary {
   readonly tree: TreeCounts;
   readonly waste: Waste;
+  /** Dead payload bytes that each layer ships, base first; they add up to `waste.dead`. */
+  readonly deadByLayer: readonly Bytes[];
   /** Found while its layers were applied one over the other. */
   readonly problems: readonly Problem[];
 }

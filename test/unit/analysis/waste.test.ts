@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { computeDeadByLayer } from '../../../src/analysis/dead-by-layer.ts';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { computeWaste } from '../../../src/analysis/waste.ts';
 import {
@@ -84,6 +85,11 @@ test('paths: largest first, then by path, with the layers that ship a copy and t
     { path: '/b', dead: 9, cause: 'metadata', layers: [0, 1] },
     { path: '/twice', dead: 3, cause: 'repeated', layers: [2] },
   ]);
+});
+
+test('dead bytes belong to the layers that ship them', () => {
+  const layers = [[big('a', 9), big('kept', 7), big('b', 5)], [big('a', 2), whiteout('b')], [whiteout('a')]];
+  expect(computeDeadByLayer(mergeLayers(layers.map(entryTable)))).toEqual([14, 2, 0]);
 });
 
 test('at most 100 paths are told', () => {
