@@ -9,8 +9,8 @@ export function prepareRepeats(): void {
 }
 
 /**
- * Copies a match: `length` bytes (3 to 258) from `distance` bytes back, which may be fewer than the length, so that they
- * repeat. Writes whole steps, up to 15 bytes more than asked; reads up to 15 bytes past `to`.
+ * Copies a match: `length` bytes (3 to 258) from `distance` bytes back, which may be fewer than the length: then they repeat.
+ * Writes whole steps, up to 31 bytes more than asked.
  */
 // @ts-ignore: decorator
 @inline
@@ -18,12 +18,17 @@ export function copyMatch(to: usize, distance: usize, length: usize): void {
   const end = to + length;
   if (ASC_FEATURE_SIMD) {
     if (distance >= 16) {
+      // Two steps at once: that a match is longer than 32 bytes is easier to foretell than that it is longer than 16.
       let from = to - distance;
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+      if (length <= 32) return;
       do {
+        from += 32;
+        to += 32;
         v128.store(to, v128.load(from));
-        from += 16;
-        to += 16;
-      } while (to < end);
+        v128.store(to, v128.load(from, 16), 16);
+      } while (to + 32 < end);
     } else {
       const repeated = i8x16.swizzle(v128.load(to - distance), v128.load(REPEATS + (distance << 4)));
       // The longest step that is made of whole periods.

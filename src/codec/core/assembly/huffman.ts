@@ -4,7 +4,7 @@ import { CODE_COUNTS, CODE_PLACES, DISTANCE_MEANINGS, LITERAL_MEANINGS, SORTED_S
 
 // One table entry is a word:
 //   bits 0 to 5    how many bits of the stream it stands for, extra bits included
-//   LITERAL        bits 8, 9: how many literals (1 or 2); bits 10 to 13: bits of the first; bits 16 to 31: the literals
+//   LITERAL        bits 16 to 23: the literal
 //   EXCEPTION      one of END, SUBTABLE (bits 8 to 11: bits of its index, bits 16 to 31: where it starts), or no code at all
 //   otherwise      a length or a distance: bits 8 to 13: bits of the code alone; bits 16 to 31: its base
 export const LITERAL: u32 = 0x40;
@@ -13,13 +13,13 @@ export const END: u32 = 0x4000;
 export const SUBTABLE: u32 = 0x8000;
 
 /** Bits of the index of the first-level tables, and of the table of the code lengths' code. */
-export const LITERAL_BITS: u32 = 12;
+export const LITERAL_BITS: u32 = 11;
 export const DISTANCE_BITS: u32 = 9;
 export const PRECODE_BITS: u32 = 7;
 
-// A second-level table of n bits has a complete code of a length of n in it, so at least n + 1 symbols: 72 of eight entries
-// are the most for 288 literals and lengths in 12 + 3 bits, four of 64 for 30 distances in 9 + 6 bits.
-export const LITERAL_ENTRIES: usize = (1 << LITERAL_BITS) + 576;
+// A second-level table of n bits has a complete code of a length of n in it, so at least n + 1 symbols: 57 of 16 entries are
+// the most for 288 literals and lengths in 11 + 4 bits, four of 64 for 30 distances in 9 + 6 bits.
+export const LITERAL_ENTRIES: usize = (1 << LITERAL_BITS) + 912;
 export const DISTANCE_ENTRIES: usize = (1 << DISTANCE_BITS) + 320;
 export const PRECODE_ENTRIES: usize = 1 << PRECODE_BITS;
 
@@ -36,7 +36,7 @@ const LENGTH_EXTRA = memory.data<u8>([
 /** Fills in what every symbol stands for; the length of its code is added when a table is built. */
 export function prepareMeanings(): void {
   for (let symbol: u32 = 0; symbol < 256; symbol++) {
-    store<u32>(LITERAL_MEANINGS + (symbol << 2), LITERAL | (1 << 8) | (symbol << 16));
+    store<u32>(LITERAL_MEANINGS + (symbol << 2), LITERAL | (symbol << 16));
   }
   store<u32>(LITERAL_MEANINGS + (256 << 2), EXCEPTION | END);
   for (let i: u32 = 0; i < 29; i++) {
@@ -61,7 +61,7 @@ export function prepareMeanings(): void {
 function entryOf(meanings: usize, symbol: u32, length: u32): u32 {
   if (!meanings) return length | (symbol << 16);
   const meaning = load<u32>(meanings + (symbol << 2));
-  return meaning + (meaning & LITERAL ? length | (length << 10) : length | (length << 8));
+  return meaning + (length | (length << 8));
 }
 
 /** The code after `code` of the same length, both with their bits in reverse, as the stream has them. */
@@ -197,20 +197,5 @@ function fillSecondLevel(
       }
       code = nextReversed(code, length);
     }
-  }
-}
-
-/** Joins two literals in one entry wherever both fit in the index of the first level. */
-export function joinLiterals(table: usize): void {
-  // Downwards, as an entry is joined with one that stands before it.
-  for (let i: i32 = (1 << LITERAL_BITS) - 1; i >= 0; i--) {
-    const first = load<u32>(table + (<usize>i << 2));
-    if (!(first & LITERAL)) continue;
-    const length = first & 63;
-    const second = load<u32>(table + (<usize>(<u32>i >>> length) << 2));
-    if (!(second & LITERAL) || length + (second & 63) > LITERAL_BITS) continue;
-    // The first literal with the bits of both, and the second one above it.
-    const both = ((first & 0x00ff0000) | (second & 0x00ff0000) << 8) | (length << 10) | (2 << 8) | LITERAL;
-    store<u32>(table + (<usize>i << 2), both | (length + (second & 63)));
   }
 }

