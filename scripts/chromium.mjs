@@ -53,6 +53,9 @@ async function starts(path) {
  * there whatever its version, so it gets one of its own, which is moved into place when it is whole.
  */
 async function unpack() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('npm has a Chromium for Linux on x64 only: set CHROME_PATH to the one of this machine');
+  }
   const entry = require.resolve('@sparticuz/chromium');
   const { version } = require(join(entry.slice(0, entry.lastIndexOf('build')), 'package.json'));
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);

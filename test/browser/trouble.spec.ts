@@ -10,7 +10,7 @@ interface LayerFacts {
 
 test('a corrupted layer is named, and the others are still verified', async ({ app, page }, info) => {
   await app.open(await savedCorrupted(info));
-  await expect(page.getByText('1 of 6 layers do not match their digests').first()).toBeVisible();
+  await expect(page.getByText('1 of 6 layers does not match its digest').first()).toBeVisible();
   await expect(page.getByTestId('problems').first()).toContainText('Layer 1 is declared as sha256:');
   const { images } = JSON.parse(await app.report());
   const layers: readonly LayerFacts[] = images[0].layers;
