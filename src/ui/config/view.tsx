@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { ExecutionParameters, Healthcheck } from '../../oci/config.ts';
@@ -119,12 +119,27 @@ function Pairs({ title, pairs, none }: PairsProps): JSX.Element {
       {pairs.length === 0 && <p class="soft">{none}</p>}
       <dl>
         {pairs.map(([name, value], index) => (
-          <Fact key={index} name={<code class="config-value">{visible(name)}</code>}>
+          <Fact key={index} name={<Name text={visible(name)} />}>
             <code class="config-value">{visible(value)}</code>
           </Fact>
         ))}
       </dl>
     </section>
+  );
+}
+
+/** A name in reverse domain notation, which may break before its dots. */
+function Name({ text }: { readonly text: string }): JSX.Element {
+  const [first, ...parts] = text.split('.');
+  return (
+    <code class="config-value">
+      {first}
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          <wbr />.{part}
+        </Fragment>
+      ))}
+    </code>
   );
 }
 

@@ -6,18 +6,24 @@ const tailLength = 24;
 /** Characters of a path that a tooltip shows. */
 const titleLength = 1000;
 
+interface PathTextProps {
+  readonly path: string;
+  /** In the face of running text, for names of images; paths are monospaced. */
+  readonly proportional?: boolean;
+}
+
 /**
  * A path that is shortened in the middle where it does not fit; whole on hover. It runs from left to right whatever its
  * script, each component for itself; characters that hide or disguise are made visible.
  */
-export function PathText({ path }: { readonly path: string }): JSX.Element {
+export function PathText({ path, proportional = false }: PathTextProps): JSX.Element {
   const text = visible(path).replace(outerBlanks, (blanks) => '␣'.repeat(blanks.length));
   const slash = text.lastIndexOf('/');
   const cut = slash > 0 && text.length - slash <= tailLength ? slash : Math.max(0, text.length - tailLength);
   return (
     <bdi
       dir="ltr"
-      class="path mono"
+      class={proportional ? 'path' : 'path mono'}
       title={text.length > titleLength ? `${text.slice(0, titleLength)}…` : text}
     >
       {cut > 0 && <span class="path-head">{isolated(text.slice(0, cut))}</span>}

@@ -11,8 +11,13 @@ export function EmptyView(): JSX.Element {
   return (
     <main class="empty" data-testid="drop-zone">
       <div class="empty-cut" aria-hidden="true">
+        <span class="empty-slot">drop here</span>
         {cut.map(([hue, height]) => (
-          <span key={hue} class="layer-ink" style={{ '--hue': String(hue), height: `${height}px` }} />
+          <span
+            key={hue}
+            class="empty-band layer-ink"
+            style={{ '--hue': String(hue), height: `${height}px` }}
+          />
         ))}
       </div>
       <div class="empty-text">
@@ -23,6 +28,15 @@ export function EmptyView(): JSX.Element {
           <br />
           <strong>Nothing leaves this tab.</strong>
         </p>
+        <details class="empty-privacy">
+          <summary>How that is enforced</summary>
+          <p>
+            There is no server: this page is a set of static files, and your archive is read by the browser,
+            on this machine. The page's own content security policy lets it load nothing but those files and
+            send nothing anywhere; the workers that read archives are bound by it too. To check: open the
+            network panel of your browser and drop an archive, or go offline first. It works the same.
+          </p>
+        </details>
         <div class="empty-actions">
           <Pickers prominent />
           <button
@@ -34,15 +48,6 @@ export function EmptyView(): JSX.Element {
             Try the sample
           </button>
         </div>
-        <details class="empty-privacy">
-          <summary>How that is enforced</summary>
-          <p>
-            There is no server: this page is a set of static files, and your archive is read by the browser,
-            on this machine. The page's own content security policy lets it load nothing but those files and
-            send nothing anywhere; the workers that read archives are bound by it too. To check: open the
-            network panel of your browser and drop an archive, or go offline first. It works the same.
-          </p>
-        </details>
         <section class="empty-commands" aria-labelledby="commands-title">
           <h2 id="commands-title">Commands that make a file to drop</h2>
           <ul>

@@ -5,7 +5,7 @@ import { RowKind } from '../../model/entry-table.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { changeMarks, formatKind, formatMode, formatOwner } from '../format/entry.ts';
 import { formatExactSize, formatSize } from '../format/size.ts';
-import { formatModified } from '../format/time.ts';
+import { formatAgo, formatModified } from '../format/time.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 
 interface FileRowProps {
@@ -34,6 +34,21 @@ export function FileRow({ row, position, active, largest, onSelect }: FileRowPro
     >
       {row ? <Cells row={row} largest={largest} /> : <span role="gridcell" class="file-waiting" />}
     </div>
+  );
+}
+
+/** The blank between the day and the time of the day. */
+const beforeTime = /(?<=^\S+-\d\d-\d\d) /;
+
+/** The day, and the time of the day where there is room for it. */
+function Modified({ seconds }: { readonly seconds: number }): JSX.Element {
+  const whole = formatModified(seconds);
+  const [date, time] = whole.split(beforeTime);
+  return (
+    <span title={`${whole} UTC, ${formatAgo(seconds * 1000, Date.now())}`}>
+      {date}
+      {time !== undefined && <span class="file-clock"> {time}</span>}
+    </span>
   );
 }
 
@@ -69,7 +84,7 @@ function Cells({ row, largest }: { readonly row: Row; readonly largest: number }
         )}
       </span>
       <span role="gridcell" class="file-time">
-        {row.implied ? '' : formatModified(row.modified)}
+        {!row.implied && <Modified seconds={row.modified} />}
       </span>
       <span role="gridcell" class="file-path">
         <PathText path={row.path} />

@@ -14,9 +14,9 @@ export function formatModified(seconds: number): string {
   return Number.isNaN(time.getTime()) ? `${seconds} s` : time.toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** How long ago, in the largest unit that fits: `3 months ago`. Empty where the time is none. */
-export function formatAgo(created: string, now: number): string {
-  const seconds = (now - Date.parse(created)) / 1000;
+/** How long before `now` a time was, both in milliseconds since 1970: `3 months ago`. Empty where the time is none. */
+export function formatAgo(time: number, now: number): string {
+  const seconds = (now - time) / 1000;
   if (Number.isNaN(seconds)) return '';
   const steps: readonly (readonly [span: number, name: string])[] = [
     [365 * day, 'year'],

@@ -85,7 +85,9 @@ function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
       </td>
       <td class="history-time">
         {step.created ? (
-          <time title={formatAgo(step.created, Date.now())}>{visible(formatCreated(step.created))}</time>
+          <time title={formatAgo(Date.parse(step.created), Date.now())}>
+            {visible(formatCreated(step.created))}
+          </time>
         ) : (
           <span class="soft">–</span>
         )}

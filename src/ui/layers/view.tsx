@@ -18,11 +18,14 @@ export function LayersView({ state }: { readonly state: ImageState }): JSX.Eleme
     <table class="layers-table">
       <thead>
         <tr>
-          <th class="number">Layer</th>
+          <th>Layer</th>
           <th>Made by</th>
           <th class="number">Files</th>
           <th class="number">Stored</th>
           <th class="number">Uncompressed</th>
+          <th class="number">
+            <Term meaning="Bytes of the files themselves, without tar headers and padding.">Contents</Term>
+          </th>
           <th>
             <Term meaning="The digest of the stored blob agrees with the one that the manifest declares.">
               Digest
@@ -54,7 +57,7 @@ function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: Lay
   const selected = session.selection.value.layer === layer.index;
   return (
     <tr aria-selected={selected} class="layers-row">
-      <td class="number">
+      <td>
         <button
           type="button"
           class="layers-index layer-ink"
@@ -78,6 +81,9 @@ function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: Lay
       </td>
       <td class="number">
         <SizeText bytes={scan?.uncompressedSize ?? null} />
+      </td>
+      <td class="number">
+        <SizeText bytes={scan?.contentSize ?? null} />
       </td>
       <td>
         <Verdict value={state.digestVerified} short />

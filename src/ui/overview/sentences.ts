@@ -2,7 +2,7 @@ import type { DeadCause, Waste } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { formatMany, formatShare, formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
-import { imageVerdict } from '../shell/image-facts.ts';
+import { imageVerdict, knownWaste } from '../shell/image-facts.ts';
 
 /** What made bytes dead, as the end of "… is dead because it was …". */
 const causes: Readonly<Record<DeadCause, string>> = {
@@ -24,12 +24,12 @@ export function overviewSentences(state: ImageState, others: readonly ImageState
   ].filter((sentence) => sentence !== null);
 }
 
-function whatSentence({ image, layers }: ImageState): string {
+function whatSentence({ image, layers, summary }: ImageState): string {
   const steps = image.history.filter(({ layer }) => layer === null).length;
-  const files = layers.reduce((sum, { scan }) => sum + (scan?.entries.files ?? 0), 0);
   const platform = image.platform === null ? 'An image' : `A ${image.platform} image`;
   const built = image.created === null ? '' : `, created ${unbroken(formatCreated(image.created))}`;
-  const holding = layers.every(({ scan }) => scan) ? `, holding ${formatMany(files, 'file')}` : '';
+  const isWhole = layers.every(({ scan }) => scan);
+  const holding = isWhole && summary ? `, holding ${formatMany(summary.tree.files, 'file')}` : '';
   const metadata = steps > 0 ? ` and ${formatMany(steps, 'metadata-only step')}` : '';
   return `${platform} of ${formatMany(layers.length, 'layer')}${metadata}${holding}${built}.`;
 }
@@ -42,13 +42,13 @@ function intactSentence(state: ImageState): string | null {
   return `Whether it is intact is not known: ${phrase}.`;
 }
 
-function deadSentence({ summary, layers }: ImageState): string | null {
-  // Of an image that is not all there nobody knows what is dead in it.
-  if (!summary || !layers.every(({ scan }) => scan?.complete)) return null;
-  const { live, dead } = summary.waste;
+function deadSentence(state: ImageState): string | null {
+  const waste = knownWaste(state);
+  if (waste === null) return null;
+  const { live, dead } = waste;
   if (dead === 0)
     return 'Nothing in it is dead weight: every byte shipped is visible in the final file system.';
-  const [cause, bytes] = largestCause(summary.waste);
+  const [cause, bytes] = largestCause(waste);
   const most = bytes === dead ? 'All of that' : `${formatSize(bytes)} of that`;
   return `${formatSize(dead)} (${formatShare(dead, live + dead)}) is dead weight: shipped, but not visible in the final file system. ${most} was ${causes[cause]}.`;
 }

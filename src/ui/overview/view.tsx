@@ -8,8 +8,10 @@ import { SizeText } from '../controls/size-text.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { LayerBars } from '../layers/layer-bars.tsx';
 import { useSession } from '../session-context.ts';
+import { knownWaste } from '../shell/image-facts.ts';
 import { ProblemList } from './problem-list.tsx';
 import { overviewSentences } from './sentences.ts';
+import { WasteBar } from './waste-bar.tsx';
 import './overview.css';
 
 /** Dead paths that the overview shows; the report has a hundred. */
@@ -20,7 +22,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
   const session = useSession();
   const archive = session.archives.value.find(({ id }) => id === state.archive);
   const sentences = overviewSentences(state, session.images.value);
-  const waste = state.summary?.waste;
+  const waste = knownWaste(state);
   const imageProblems = [
     ...state.image.problems,
     ...state.layers.flatMap(({ problems }) => problems),
@@ -45,6 +47,12 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
       </section>
+      {waste && waste.live + waste.dead > 0 && (
+        <section>
+          <h2>Live and dead bytes of file contents</h2>
+          <WasteBar waste={waste} />
+        </section>
+      )}
       {waste && waste.paths.length > 0 && (
         <section>
           <h2>Paths with the most dead bytes</h2>

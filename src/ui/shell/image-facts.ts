@@ -1,3 +1,4 @@
+import type { Waste } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { formatReference } from '../../oci/reference.ts';
 import { shortDigest } from '../format/digest.ts';
@@ -26,6 +27,11 @@ export function imageSizes({ image, layers }: ImageState): ImageSizes {
   }
   const read = layers.every(({ scan, phase }) => scan !== null || phase === 'absent');
   return { stored, uncompressed: read ? uncompressed : null };
+}
+
+/** Live and dead bytes; null where some of the image was not read: of what is not all there nobody knows what is dead. */
+export function knownWaste({ layers, summary }: ImageState): Waste | null {
+  return summary && layers.every(({ scan }) => scan?.complete) ? summary.waste : null;
 }
 
 /** How the checks of an image ended, over all its layers and documents. */

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
-import { visible } from '../../base/text.ts';
+import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { formatShare } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 import { DownloadReport } from './download-report.tsx';
-import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
+import { imageName, imageSizes, imageVerdict, knownWaste } from './image-facts.ts';
 import { views } from './views.ts';
 
 const signs = { true: '✓', false: '✕', null: '–' } as const;
@@ -17,26 +17,28 @@ export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Elem
   const archive = session.archives.value.find(({ id }) => id === state.archive);
   const { stored, uncompressed } = imageSizes(state);
   const verdict = imageVerdict(state);
-  const waste = state.summary?.waste ?? null;
+  const waste = knownWaste(state);
+  const isReading = archive?.phase === 'opening' || archive?.phase === 'reading';
   const name = imageName(state, archive?.name ?? '');
   return (
     <header class="image-header">
       <div class="image-title">
         <h1>
-          <bdi title={visible(state.image.references.join('\n'))}>{visible(name)}</bdi>
+          <PathText path={name} proportional />
         </h1>
         <span class="soft">{state.image.platform ?? 'platform unknown'}</span>
         <span class={tones[`${verdict.value}`]}>
           <span aria-hidden="true">{signs[`${verdict.value}`]}</span> {verdict.phrase}
         </span>
-        <span class="image-title-space" />
-        <DownloadReport />
       </div>
+      <DownloadReport />
       <p class="image-sizes">
-        {uncompressed === null ? '…' : <SizeText bytes={uncompressed} />} uncompressed ·{' '}
-        <SizeText bytes={stored} /> stored ·{' '}
+        <span>{uncompressed === null ? '…' : <SizeText bytes={uncompressed} />} uncompressed</span>
+        <span>
+          <SizeText bytes={stored} /> stored
+        </span>
         {waste === null ? (
-          <span class="soft">dead bytes not yet known</span>
+          <span class="soft">dead bytes not known{isReading ? ' yet' : ''}</span>
         ) : (
           <span>
             <SizeText bytes={waste.dead} /> dead ({formatShare(waste.dead, waste.live + waste.dead)})

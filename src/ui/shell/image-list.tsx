@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ArchiveState, ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { PathText } from '../controls/path-text.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
@@ -97,7 +98,7 @@ function ImageItem({
       onClick={() => session.select({ image: state.id, layer: null, path: null })}
     >
       <span class="image-item-name">
-        <bdi>{visible(imageName(state, archive.name))}</bdi>
+        <PathText path={imageName(state, archive.name)} proportional />
         <Verdict value={imageVerdict(state).value} short />
       </span>
       <span class="image-item-facts soft">

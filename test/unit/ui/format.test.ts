@@ -47,8 +47,8 @@ describe('times', () => {
 
   test('relative, left and lasting', () => {
     const now = Date.parse('2026-06-01T00:00:00Z');
-    expect(formatAgo('2026-03-01T00:00:00Z', now)).toBe('3 months ago');
-    expect(formatAgo('2026-06-02T00:00:00Z', now)).toBe('1 day from now');
+    expect(formatAgo(Date.parse('2026-03-01T00:00:00Z'), now)).toBe('3 months ago');
+    expect(formatAgo(Date.parse('2026-06-02T00:00:00Z'), now)).toBe('1 day from now');
     expect([formatRemaining(12), formatRemaining(200)]).toEqual(['about 12 s', 'about 3 min']);
     expect([formatDuration(3e10), formatDuration(9e10), formatDuration(5e8)]).toEqual([
       '30s',
