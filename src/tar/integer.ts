@@ -94,10 +94,12 @@ export function parseTime(data: Uint8Array): number | null {
   const seconds = parseDecimal(data, 0, point === -1 ? data.length : point);
   if (seconds === null || point === -1) return seconds === null ? null : Number(seconds);
   let nanoseconds = 0;
+  let unit = 1e8;
   for (let at = point + 1; at < data.length; at++) {
     const digit = (data[at] as number) - 0x30;
     if (digit < 0 || digit > 9) return null;
-    if (at <= point + 9) nanoseconds += digit * 10 ** (point + 9 - at);
+    if (unit >= 1) nanoseconds += digit * unit;
+    unit /= 10;
   }
   return Number(seconds) + ((data[0] === 0x2d ? -1 : 1) * nanoseconds) / 1e9;
 }
