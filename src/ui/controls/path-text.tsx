@@ -3,6 +3,8 @@ import { visible } from '../../base/text.ts';
 
 /** Characters at the end of a path that stay when it does not fit: the file's name as a rule. */
 const tailLength = 24;
+/** The same of an image's name, which stands in narrower places: its tag as a rule. */
+const nameTailLength = 16;
 /** Characters of a path that a tooltip shows. */
 const titleLength = 1000;
 
@@ -19,7 +21,8 @@ interface PathTextProps {
 export function PathText({ path, proportional = false }: PathTextProps): JSX.Element {
   const text = visible(path).replace(outerBlanks, (blanks) => '␣'.repeat(blanks.length));
   const slash = text.lastIndexOf('/');
-  const cut = slash > 0 && text.length - slash <= tailLength ? slash : Math.max(0, text.length - tailLength);
+  const kept = proportional ? nameTailLength : tailLength;
+  const cut = slash > 0 && text.length - slash <= kept ? slash : Math.max(0, text.length - kept);
   return (
     <bdi
       dir="ltr"

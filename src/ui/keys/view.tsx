@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
@@ -20,20 +19,18 @@ const keys: readonly (readonly [key: string, what: string])[] = [
 export function KeyPanel(): JSX.Element {
   const session = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
-  const open = useSignal(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === '?') {
         dialog.current?.showModal();
-        open.value = true;
       } else if (!dialog.current?.open && act(session, event.key)) {
         event.preventDefault();
       }
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [session, open]);
+  }, [session]);
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys-title" data-testid="keys">
       <h2 id="keys-title">Keys</h2>

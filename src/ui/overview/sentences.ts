@@ -28,7 +28,7 @@ function whatSentence({ image, layers, summary }: ImageState): string {
   const steps = image.history.filter(({ layer }) => layer === null).length;
   const platform = image.platform === null ? 'An image' : `A ${image.platform} image`;
   const built = image.created === null ? '' : `, created ${unbroken(formatCreated(image.created))}`;
-  const isWhole = layers.every(({ scan }) => scan);
+  const isWhole = layers.every(({ scan }) => scan?.complete);
   const holding = isWhole && summary ? `, holding ${formatMany(summary.tree.files, 'file')}` : '';
   const metadata = steps > 0 ? ` and ${formatMany(steps, 'metadata-only step')}` : '';
   return `${platform} of ${formatMany(layers.length, 'layer')}${metadata}${holding}${built}.`;

@@ -47,7 +47,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
       </section>
-      {waste && waste.live + waste.dead > 0 && (
+      {waste && waste.dead > 0 && (
         <section>
           <h2>Live and dead bytes of file contents</h2>
           <WasteBar waste={waste} />

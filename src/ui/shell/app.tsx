@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
 import type { ImageState, ViewName } from '../../app/state.ts';
 import { ConfigView } from '../config/view.tsx';
@@ -39,13 +40,24 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
 function Page(): JSX.Element {
   const session = useSession();
   if (session.archives.value.length === 0) return <EmptyView />;
+  return <Workspace />;
+}
+
+/** What is open: the list of images, the selected one in its views, the facts of what is selected in it. */
+function Workspace(): JSX.Element {
+  const session = useSession();
+  const menu = useRef<HTMLDetailsElement>(null);
   const { image, view } = session.selection.value;
+  // A menu has done its work once an image is chosen.
+  useEffect(() => {
+    if (menu.current && !matchMedia(wide).matches) menu.current.open = false;
+  }, [image]);
   const state = session.images.value.find(({ id }) => id === image) ?? null;
   return (
     <div class="page">
       <aside class="sidebar">
         <p class="brand">tarsight</p>
-        <details class="sidebar-menu" open={matchMedia(wide).matches}>
+        <details class="sidebar-menu" ref={menu} open={matchMedia(wide).matches}>
           <summary>Images</summary>
           <ImageList />
         </details>
