@@ -38,6 +38,10 @@ export class CoreSha256 implements Sha256 {
   }
 
   close(): void {
+    if (this.#context === closed) return;
     this.#core.giveBackHash(this.#context);
+    this.#context = closed;
   }
 }
+
+const closed = 0;

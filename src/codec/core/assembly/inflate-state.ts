@@ -36,9 +36,9 @@ export const MODE_PRECODE: u32 = 4;
 export const MODE_LENGTHS: u32 = 5;
 export const MODE_SYMBOLS: u32 = 6;
 
-/** Code lengths of a dynamic block: at most 286 + 30, and a run may go 137 past the end before it is refused. */
+/** Code lengths of a block: at most 286 + 30 of a dynamic one, 288 + 32 of the fixed codes. */
 export const CODE_LENGTHS: usize = 64;
-export const PRECODE_LENGTHS: usize = CODE_LENGTHS + 480;
+export const PRECODE_LENGTHS: usize = CODE_LENGTHS + 320;
 export const LITERALS: usize = PRECODE_LENGTHS + 32;
 export const DISTANCES: usize = LITERALS + LITERAL_ENTRIES * 4;
 /** Input that is not in this memory yet is put here by the caller. */

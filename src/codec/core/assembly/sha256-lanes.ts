@@ -126,20 +126,8 @@ function choose(e: v128, f: v128, g: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function majority(a: v128, b: v128, c: v128): v128 {
-  return v128.or(v128.and(a, b), v128.and(c, v128.or(a, b)));
-}
-
-// @ts-ignore: decorator
-@inline
-function first(h: v128, e: v128, f: v128, g: v128, w: usize): v128 {
+function firstSum(h: v128, e: v128, f: v128, g: v128, w: usize): v128 {
   return i32x4.add(i32x4.add(h, v128.load(w)), i32x4.add(big1(e), choose(e, f, g)));
-}
-
-// @ts-ignore: decorator
-@inline
-function second(a: v128, b: v128, c: v128): v128 {
-  return i32x4.add(big0(a), majority(a, b, c));
 }
 
 /** Takes `count` blocks of each of four streams, which go on at the four places; their states are at LANES. */
@@ -158,31 +146,42 @@ function compressLanes(at0: usize, at1: usize, at2: usize, at3: usize, count: us
     let f = v128.load(LANES, 80);
     let g = v128.load(LANES, 96);
     let h = v128.load(LANES, 112);
+    // As in sha256.ts: Maj(a, b, c) is ((a ^ b) & (b ^ c)) ^ b.
+    let bc = v128.xor(b, c);
+    let ab = bc;
     for (let w = SCHEDULE; w < SCHEDULE + 64 * 16; w += 8 * 16) {
-      h = first(h, e, f, g, w);
+      h = firstSum(h, e, f, g, w + 0);
       d = i32x4.add(d, h);
-      h = i32x4.add(h, second(a, b, c));
-      g = first(g, d, e, f, w + 16);
+      ab = v128.xor(a, b);
+      h = i32x4.add(i32x4.add(h, big0(a)), v128.xor(b, v128.and(ab, bc)));
+      g = firstSum(g, d, e, f, w + 16);
       c = i32x4.add(c, g);
-      g = i32x4.add(g, second(h, a, b));
-      f = first(f, c, d, e, w + 32);
+      bc = v128.xor(h, a);
+      g = i32x4.add(i32x4.add(g, big0(h)), v128.xor(a, v128.and(bc, ab)));
+      f = firstSum(f, c, d, e, w + 32);
       b = i32x4.add(b, f);
-      f = i32x4.add(f, second(g, h, a));
-      e = first(e, b, c, d, w + 48);
+      ab = v128.xor(g, h);
+      f = i32x4.add(i32x4.add(f, big0(g)), v128.xor(h, v128.and(ab, bc)));
+      e = firstSum(e, b, c, d, w + 48);
       a = i32x4.add(a, e);
-      e = i32x4.add(e, second(f, g, h));
-      d = first(d, a, b, c, w + 64);
+      bc = v128.xor(f, g);
+      e = i32x4.add(i32x4.add(e, big0(f)), v128.xor(g, v128.and(bc, ab)));
+      d = firstSum(d, a, b, c, w + 64);
       h = i32x4.add(h, d);
-      d = i32x4.add(d, second(e, f, g));
-      c = first(c, h, a, b, w + 80);
+      ab = v128.xor(e, f);
+      d = i32x4.add(i32x4.add(d, big0(e)), v128.xor(f, v128.and(ab, bc)));
+      c = firstSum(c, h, a, b, w + 80);
       g = i32x4.add(g, c);
-      c = i32x4.add(c, second(d, e, f));
-      b = first(b, g, h, a, w + 96);
+      bc = v128.xor(d, e);
+      c = i32x4.add(i32x4.add(c, big0(d)), v128.xor(e, v128.and(bc, ab)));
+      b = firstSum(b, g, h, a, w + 96);
       f = i32x4.add(f, b);
-      b = i32x4.add(b, second(c, d, e));
-      a = first(a, f, g, h, w + 112);
+      ab = v128.xor(c, d);
+      b = i32x4.add(i32x4.add(b, big0(c)), v128.xor(d, v128.and(ab, bc)));
+      a = firstSum(a, f, g, h, w + 112);
       e = i32x4.add(e, a);
-      a = i32x4.add(a, second(b, c, d));
+      bc = v128.xor(b, c);
+      a = i32x4.add(i32x4.add(a, big0(b)), v128.xor(c, v128.and(bc, ab)));
     }
     v128.store(LANES, i32x4.add(v128.load(LANES), a));
     v128.store(LANES, i32x4.add(v128.load(LANES, 16), b), 16);

@@ -62,12 +62,6 @@ function choose(e: u32, f: u32, g: u32): u32 {
   return g ^ (e & (f ^ g));
 }
 
-// @ts-ignore: decorator
-@inline
-function majority(a: u32, b: u32, c: u32): u32 {
-  return (a & b) | (c & (a | b));
-}
-
 /** The 64 rounds on one block whose schedule, with the constants added, stands in every sixteenth byte from `w`. */
 function compress(context: usize, w: usize): void {
   let a = load<u32>(context);
@@ -78,32 +72,85 @@ function compress(context: usize, w: usize): void {
   let f = load<u32>(context, 20);
   let g = load<u32>(context, 24);
   let h = load<u32>(context, 28);
+  // Maj(a, b, c) is ((a ^ b) & (b ^ c)) ^ b, and a ^ b is the b ^ c of the next round. What comes last to each sum is what is
+  // known last: in this order a turn takes an eighth less time than written as in the standard.
+  let ab: u32 = 0;
+  let bc = b ^ c;
+  let t: u32 = 0;
   // Eight rounds a turn: instead of moving the eight words along, their names change places.
   for (const end = w + 64 * 16; w < end; w += 8 * 16) {
-    h += load<u32>(w) + big1(e) + choose(e, f, g);
+    h += load<u32>(w, 0);
+    h += choose(e, f, g);
     d += h;
-    h += big0(a) + majority(a, b, c);
-    g += load<u32>(w, 16) + big1(d) + choose(d, e, f);
+    t = big1(e);
+    d += t;
+    h += t;
+    ab = a ^ b;
+    h += (ab & bc) ^ b;
+    h += big0(a);
+    g += load<u32>(w, 16);
+    g += choose(d, e, f);
     c += g;
-    g += big0(h) + majority(h, a, b);
-    f += load<u32>(w, 32) + big1(c) + choose(c, d, e);
+    t = big1(d);
+    c += t;
+    g += t;
+    bc = h ^ a;
+    g += (bc & ab) ^ a;
+    g += big0(h);
+    f += load<u32>(w, 32);
+    f += choose(c, d, e);
     b += f;
-    f += big0(g) + majority(g, h, a);
-    e += load<u32>(w, 48) + big1(b) + choose(b, c, d);
+    t = big1(c);
+    b += t;
+    f += t;
+    ab = g ^ h;
+    f += (ab & bc) ^ h;
+    f += big0(g);
+    e += load<u32>(w, 48);
+    e += choose(b, c, d);
     a += e;
-    e += big0(f) + majority(f, g, h);
-    d += load<u32>(w, 64) + big1(a) + choose(a, b, c);
+    t = big1(b);
+    a += t;
+    e += t;
+    bc = f ^ g;
+    e += (bc & ab) ^ g;
+    e += big0(f);
+    d += load<u32>(w, 64);
+    d += choose(a, b, c);
     h += d;
-    d += big0(e) + majority(e, f, g);
-    c += load<u32>(w, 80) + big1(h) + choose(h, a, b);
+    t = big1(a);
+    h += t;
+    d += t;
+    ab = e ^ f;
+    d += (ab & bc) ^ f;
+    d += big0(e);
+    c += load<u32>(w, 80);
+    c += choose(h, a, b);
     g += c;
-    c += big0(d) + majority(d, e, f);
-    b += load<u32>(w, 96) + big1(g) + choose(g, h, a);
+    t = big1(h);
+    g += t;
+    c += t;
+    bc = d ^ e;
+    c += (bc & ab) ^ e;
+    c += big0(d);
+    b += load<u32>(w, 96);
+    b += choose(g, h, a);
     f += b;
-    b += big0(c) + majority(c, d, e);
-    a += load<u32>(w, 112) + big1(f) + choose(f, g, h);
+    t = big1(g);
+    f += t;
+    b += t;
+    ab = c ^ d;
+    b += (ab & bc) ^ d;
+    b += big0(c);
+    a += load<u32>(w, 112);
+    a += choose(f, g, h);
     e += a;
-    a += big0(b) + majority(b, c, d);
+    t = big1(f);
+    e += t;
+    a += t;
+    bc = b ^ c;
+    a += (bc & ab) ^ c;
+    a += big0(b);
   }
   store<u32>(context, load<u32>(context) + a);
   store<u32>(context, load<u32>(context, 4) + b, 4);
