@@ -34,6 +34,11 @@ export function knownWaste({ layers, summary }: ImageState): Waste | null {
   return summary && layers.every(({ scan }) => scan?.complete) ? summary.waste : null;
 }
 
+/** Dead bytes that each layer ships, base first; null where `knownWaste` is. */
+export function knownDead(state: ImageState): readonly number[] | null {
+  return state.summary && knownWaste(state) && state.summary.deadByLayer;
+}
+
 /** How the checks of an image ended, over all its layers and documents. */
 export interface ImageVerdict {
   /** True: all that is declared agrees; false: something differs; null: not known, or nothing declared. */

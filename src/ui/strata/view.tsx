@@ -4,14 +4,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { formatSize } from '../format/size.ts';
+import { readableStep } from '../layers/step-text.ts';
 import { useSession } from '../session-context.ts';
+import { knownDead } from '../shell/image-facts.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 import { layoutStrata, type Stratum } from './layout.ts';
 import './strata.css';
 
-/** Heights from which a band has room for its number, and for its size as well. */
-const roomForNumber = 16;
-const roomForSize = 26;
+/** Heights from which a band has room for its number and size, and for the step that made it as well. */
+const roomForLabel = 16;
+const roomForStep = 42;
 
 /** The cut through an image that stands at the left of every view: scratch at the bottom, what a run would add on top. */
 export function StrataView({ state }: { readonly state: ImageState }): JSX.Element {
@@ -28,13 +30,15 @@ export function StrataView({ state }: { readonly state: ImageState }): JSX.Eleme
   }, [wanted]);
   const { image, layers } = state;
   const sizes = layers.map(({ scan, progress }) => scan?.uncompressedSize ?? progress.total);
+  const dead = knownDead(state);
   const emptySteps = image.history.filter(({ layer }) => layer === null);
   const { strata, height } = layoutStrata({ sizes, steps: stepPositions(state) }, wanted.value);
   const selected = session.selection.value.layer;
   return (
     <nav class="strata" aria-label="Layers, uppermost first">
       <div class="strata-writable" title="A container's own layer: empty until it runs, thrown away with it">
-        writable layer
+        <span>writable layer</span>
+        <span class="strata-note">what a run adds</span>
       </div>
       <div class="strata-frame" ref={frame}>
         <div class="strata-cut" style={{ height: `${height}px` }}>
@@ -47,6 +51,7 @@ export function StrataView({ state }: { readonly state: ImageState }): JSX.Eleme
                   stratum={stratum}
                   layer={layers[stratum.index] as LayerState}
                   size={sizes[stratum.index] as number}
+                  dead={dead?.[stratum.index] ?? 0}
                   createdBy={image.layers[stratum.index]?.createdBy ?? null}
                   selected={selected === stratum.index}
                 />
@@ -72,15 +77,19 @@ interface BandProps {
   readonly stratum: Stratum;
   readonly layer: LayerState;
   readonly size: number;
+  readonly dead: number;
   readonly createdBy: string | null;
   readonly selected: boolean;
 }
 
-function Band({ stratum, layer, size, createdBy, selected }: BandProps): JSX.Element {
+function Band({ stratum, layer, size, dead, createdBy, selected }: BandProps): JSX.Element {
   const session = useSession();
   const { index, top, height } = stratum;
   const { phase, progress } = layer;
-  const label = `Layer ${index}, ${formatSize(size)}, ${phase}`;
+  const isWrong = layer.digestVerified === false || layer.diffIDVerified === false;
+  const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch' : phase}`;
+  const step = visible(readableStep(createdBy ?? ''));
+  const deadLine = dead > 0 ? `\n${formatSize(dead)} dead` : '';
   return (
     <button
       type="button"
@@ -88,17 +97,26 @@ function Band({ stratum, layer, size, createdBy, selected }: BandProps): JSX.Ele
       style={{ ...layerStyle(index), top: `${top}px`, height: `${height}px` }}
       aria-label={label}
       aria-pressed={selected}
-      title={`${label}\n${visible(createdBy ?? '').slice(0, 300)}`}
+      title={`${label}${deadLine}\n${step.slice(0, 300)}`}
       data-testid="layer-band"
       onClick={() => session.select({ layer: selected ? null : index, path: null })}
     >
       {phase === 'reading' && (
         <span class="strata-read" style={{ height: `${(100 * progress.read) / (progress.total || 1)}%` }} />
       )}
-      {height >= roomForNumber && (
+      {dead > 0 && (
+        <span class="strata-dead hatched-area" style={{ height: `${(100 * dead) / (size || 1)}%` }} />
+      )}
+      {height >= roomForLabel && (
         <span class="strata-label">
-          <span>{index}</span>
-          {height >= roomForSize && <span>{formatSize(size)}</span>}
+          <span class="strata-figures">
+            <span>
+              {index}
+              {isWrong && ' ✕'}
+            </span>
+            <span>{formatSize(size)}</span>
+          </span>
+          {height >= roomForStep && <span class="strata-made mono">{step}</span>}
         </span>
       )}
     </button>
