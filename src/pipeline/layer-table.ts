@@ -59,6 +59,8 @@ export class LayerTable implements TarHandler {
   readonly #extras: Extra[] = [];
   readonly #extraRows = new Map<string, number>();
   readonly #counts = new Uint32Array(9);
+  /** Characters of the keys of `#extraRows`: what attributes and sparse maps take, roughly. */
+  #extraSize = 0;
   #contentSize = 0;
   #pending: PendingRow | null = null;
   #offset = 0;
@@ -297,6 +299,7 @@ export class LayerTable implements TarHandler {
     if (known !== undefined) return known;
     this.#extras.push(extra);
     this.#extraRows.set(key, this.#extras.length - 1);
+    this.#extraSize += key.length;
     return this.#extras.length - 1;
   }
 
@@ -325,7 +328,7 @@ export class LayerTable implements TarHandler {
         `The layer has more than ${limits.entries} entries; reading stopped there.`,
       );
     }
-    const metadata = this.#paths.names.size + this.#texts.size + this.#paths.count * 16;
+    const metadata = this.#paths.names.size + this.#texts.size + this.#paths.count * 16 + this.#extraSize;
     if (metadata > limits.metadata && !this.#full) {
       this.#full = true;
       this.#report(
