@@ -66,11 +66,11 @@ function sharedSentence(state: ImageState, others: readonly ImageState[]): strin
   );
   const shared = state.image.layers.filter(({ chainID }) => chainID !== null && elsewhere.has(chainID));
   if (shared.length === 0) return null;
-  const bytes = shared.reduce(
-    (sum, { index }) => sum + (state.layers[index]?.scan?.uncompressedSize ?? 0),
-    0,
-  );
-  return `It shares ${formatMany(shared.length, 'layer')} (${formatSize(bytes)}) with the other images that are open.`;
+  const sizes = shared.map(({ index }) => state.layers[index]?.scan?.uncompressedSize);
+  const known = sizes.filter((size) => size !== undefined);
+  const bytes = formatSize(known.reduce((sum, size) => sum + size, 0));
+  const size = known.length === sizes.length ? ` (${bytes})` : '';
+  return `It shares ${formatMany(shared.length, 'layer')}${size} with the other images that are open.`;
 }
 
 /** A time that does not break at the end of a line. */
