@@ -37,7 +37,10 @@ export function findPath(table: PathTable, path: string): PathIndex | null {
   for (const component of path.split('/').filter((part) => part !== '')) {
     const name = findName(table.names, encodeName(component));
     const parent = row;
-    row = name === null ? -1 : table.parent.findIndex((own, child) => own === parent && table.name[child] === name);
+    row =
+      name === null
+        ? -1
+        : table.parent.findIndex((own, child) => own === parent && table.name[child] === name);
     if (row === -1) return null;
   }
   return row as PathIndex;
