@@ -1,45 +1,40 @@
 /**
- * Reads bits from the end of a range to its start, as zstd's entropy coders write them (RFC 8878, 4.1): the highest set
- * bit of the last byte marks the end. `data` must have four bytes more than the range, whatever they hold.
+ * `count` bits, at most 25, from bit `bit` on, which is counted from the lowest bit of the byte at `from`. The word that holds
+ * the first of them is read as a whole.
  */
+export function bitsAt(view: DataView, from: number, bit: number, count: number): number {
+  return (view.getInt32(from + (bit >>> 3), true) >>> (bit & 7)) & ((1 << count) - 1);
+}
+
+/**
+ * How many bits stand in the range `[from, to)` of what zstd's entropy coders write, to be read from the last to the first
+ * (RFC 8878, 4.1): the highest set bit of the last byte marks the end. -1 where the range is empty or the mark missing.
+ */
+export function backwardBits(bytes: Uint8Array, from: number, to: number): number {
+  const last = to > from ? (bytes[to - 1] as number) : 0;
+  return last === 0 ? -1 : (to - from) * 8 - (Math.clz32(last) - 24) - 1;
+}
+
+/** Reads bits from the end of a range to its start. For what is short; long streams are read by `bitsAt`. */
 export class BackwardBits {
-  readonly data: Uint8Array;
+  readonly #view: DataView;
   readonly #start: number;
   /** Bits that are left; below zero once more were read than there are, which read as zeros. */
   left: number;
 
-  /** The range is `[from, to)`; `left` is -1 where it is empty or its end mark is missing. */
-  constructor(data: Uint8Array, from: number, to: number) {
-    this.data = data;
+  /** `left` is -1 where the range `[from, to)` has no end mark. */
+  constructor(view: DataView, bytes: Uint8Array, from: number, to: number) {
+    this.#view = view;
     this.#start = from;
-    const last = to > from ? (data[to - 1] as number) : 0;
-    this.left = last === 0 ? -1 : (to - from) * 8 - (Math.clz32(last) - 24) - 1;
+    this.left = backwardBits(bytes, from, to);
   }
 
-  /** The next `count` bits, at most 24. */
+  /** The next `count` bits, at most 25. */
   read(count: number): number {
     this.left -= count;
-    if (this.left >= 0) return this.#at(this.left, count);
+    if (this.left >= 0) return bitsAt(this.#view, this.#start, this.left, count);
     const missing = -this.left;
-    return missing >= count ? 0 : (this.#at(0, count - missing) << missing) >>> 0;
-  }
-
-  /** The next `count` bits, at most 32. */
-  readLong(count: number): number {
-    if (count <= 24) return this.read(count);
-    const high = this.read(count - 16);
-    return high * 0x10000 + this.read(16);
-  }
-
-  #at(bit: number, count: number): number {
-    const { data } = this;
-    const at = this.#start + (bit >>> 3);
-    const word =
-      (data[at] as number) |
-      ((data[at + 1] as number) << 8) |
-      ((data[at + 2] as number) << 16) |
-      ((data[at + 3] as number) << 24);
-    return (word >>> (bit & 7)) & ((1 << count) - 1);
+    return missing >= count ? 0 : bitsAt(this.#view, this.#start, 0, count - missing) << missing;
   }
 }
 

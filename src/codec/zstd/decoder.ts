@@ -3,9 +3,10 @@ import type { Fault, Severity } from '../../base/fault.ts';
 import { limits } from '../../base/limits.ts';
 import type { Decoder, Sink } from '../codec.ts';
 import { type FrameHeader, frameHeaderSize, littleEndian, parseFrameHeader } from './frame-header.ts';
-import { LiteralsReader } from './literals.ts';
-import { SequencesReader } from './sequences.ts';
+import { Literals } from './literals.ts';
+import { Sequences } from './sequences.ts';
 import { Window } from './window.ts';
+import { WordBuffer } from './word-buffer.ts';
 import { Xxh64 } from './xxh64.ts';
 
 const magic = 0xfd2fb528;
@@ -14,8 +15,6 @@ const legacyMagics = new Set([
   0xfd2fb51e, 0xfd2fb522, 0xfd2fb523, 0xfd2fb524, 0xfd2fb525, 0xfd2fb526, 0xfd2fb527,
 ]);
 const maximumBlock = 128 * 1024;
-/** Bytes behind a block that the bit readers may load. */
-const margin = 8;
 
 /** What the next stored bytes are; all but `skip` are collected before they are looked at. */
 type State =
@@ -36,10 +35,10 @@ type State =
 export class ZstdDecoder implements Decoder {
   readonly #sink: Sink;
   readonly #faults: Fault[] = [];
-  readonly #buffer = new Uint8Array(maximumBlock + margin);
+  readonly #buffer = new WordBuffer(maximumBlock);
   readonly #window = new Window();
-  readonly #literals = new LiteralsReader();
-  readonly #sequences = new SequencesReader();
+  readonly #literals = new Literals();
+  readonly #sequences = new Sequences();
   readonly #hash = new Xxh64();
   #state: State = 'magic';
   #filled = 0;
@@ -86,7 +85,7 @@ export class ZstdDecoder implements Decoder {
 
   #collect(data: Uint8Array): void {
     if (this.#filled === 0) this.#unitStart = this.#offset;
-    this.#buffer.set(data, this.#filled);
+    this.#buffer.bytes.set(data, this.#filled);
     this.#filled += data.length;
   }
 
@@ -109,7 +108,7 @@ export class ZstdDecoder implements Decoder {
       case 'descriptor':
         // The header goes on from the descriptor, which stays in the buffer.
         this.#state = 'header';
-        this.#needed = frameHeaderSize(this.#buffer[0] as number);
+        this.#needed = frameHeaderSize(this.#buffer.bytes[0] as number);
         return;
       case 'header':
         return this.#takeHeader();
@@ -120,13 +119,13 @@ export class ZstdDecoder implements Decoder {
       case 'checksum':
         return this.#takeChecksum();
       default:
-        this.#skipLeft = littleEndian(this.#buffer, 0, 4);
+        this.#skipLeft = littleEndian(this.#buffer.bytes, 0, 4);
         this.#expect(this.#skipLeft === 0 ? 'magic' : 'skip', 4);
     }
   }
 
   #takeMagic(): void {
-    const value = littleEndian(this.#buffer, 0, 4);
+    const value = littleEndian(this.#buffer.bytes, 0, 4);
     this.#frameStart = this.#unitStart;
     if (value === magic) return this.#expect('descriptor', 1);
     if (Math.floor(value / 16) === 0x184d2a5) {
@@ -154,7 +153,7 @@ export class ZstdDecoder implements Decoder {
   }
 
   #takeHeader(): void {
-    const frame = parseFrameHeader(this.#buffer);
+    const frame = parseFrameHeader(this.#buffer.bytes);
     if (!frame) return this.#stop('zstd.header', 'A zstd frame header cannot be.', this.#frameStart);
     if (frame.windowSize > limits.zstdWindow) {
       const message = `A zstd frame asks for a window of ${frame.windowSize} bytes; ${limits.zstdWindow} are the limit.`;
@@ -174,7 +173,7 @@ export class ZstdDecoder implements Decoder {
   }
 
   #takeBlockHeader(): void {
-    const header = littleEndian(this.#buffer, 0, 3);
+    const header = littleEndian(this.#buffer.bytes, 0, 3);
     this.#isLast = (header & 1) !== 0;
     this.#blockType = (header >> 1) & 3;
     this.#blockSize = header >> 3;
@@ -189,7 +188,7 @@ export class ZstdDecoder implements Decoder {
 
   #takeBlock(): void {
     const start = this.#unitStart;
-    const stored = this.#buffer.subarray(0, this.#filled);
+    const stored = this.#buffer.bytes.subarray(0, this.#filled);
     if (!this.#decodeBlock(stored)) return this.#stop('zstd.data', 'A zstd block cannot be.', start);
     const { block } = this.#window;
     this.#frameLength += block.length;
@@ -199,13 +198,20 @@ export class ZstdDecoder implements Decoder {
       this.#state = 'over';
       return;
     }
+    if (!this.#isFrameLength(contentSize)) return;
     if (!this.#isLast) return this.#expect('block-header', 3);
-    if (contentSize !== null && contentSize !== this.#frameLength) {
-      const message = `A zstd frame unpacks to ${this.#frameLength} bytes; its header says ${contentSize}.`;
-      return this.#stop('zstd.content-size', message, this.#frameStart);
-    }
     if (hasChecksum) this.#expect('checksum', 4);
     else this.#expect('magic', 4);
+  }
+
+  /** Whether the frame is as long as its header says, or may still become so; else says what is wrong. */
+  #isFrameLength(declared: number | null): boolean {
+    const length = this.#frameLength;
+    if (declared === null || length === declared || (!this.#isLast && length < declared)) return true;
+    const known = this.#isLast ? length : `at least ${length}`;
+    const message = `A zstd frame unpacks to ${known} bytes; its header says ${declared}.`;
+    this.#stop('zstd.content-size', message, this.#frameStart);
+    return false;
   }
 
   #decodeBlock(stored: Uint8Array): boolean {
@@ -219,31 +225,13 @@ export class ZstdDecoder implements Decoder {
       this.#window.fill(stored[0] as number, this.#blockSize);
       return true;
     }
-    this.#buffer.fill(0, stored.length, stored.length + margin);
-    const literals = this.#literals.read(this.#buffer, 0, stored.length);
-    if (!literals) return false;
-    let used = 0;
-    let room = limit;
-    const decoded = this.#sequences.read(
-      this.#buffer,
-      literals.end,
-      stored.length,
-      (count, offset, match) => {
-        room -= count + match;
-        if (room < 0 || used + count > literals.data.length) return false;
-        this.#window.append(literals.data.subarray(used, used + count));
-        used += count;
-        return this.#window.copy(offset, match);
-      },
-    );
-    const rest = literals.data.subarray(used);
-    if (!decoded || rest.length > room) return false;
-    this.#window.append(rest);
-    return true;
+    const literalsEnd = this.#literals.read(this.#buffer, stored.length);
+    if (literalsEnd === null || !this.#sequences.read(this.#buffer, literalsEnd, stored.length)) return false;
+    return this.#window.execute(this.#literals, this.#sequences);
   }
 
   #takeChecksum(): void {
-    const declared = littleEndian(this.#buffer, 0, 4);
+    const declared = littleEndian(this.#buffer.bytes, 0, 4);
     const computed = this.#hash.digest();
     if (declared !== computed) {
       const message = `The checksum of a zstd frame is ${declared.toString(16)}; its content has ${computed.toString(16)}.`;

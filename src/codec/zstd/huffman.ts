@@ -1,5 +1,6 @@
-import { BackwardBits } from './bit-reader.ts';
+import { BackwardBits, backwardBits, bitsAt } from './bit-reader.ts';
 import { firstState, nextState, readFseTable } from './fse.ts';
+import type { WordBuffer } from './word-buffer.ts';
 
 const maximumBits = 11;
 
@@ -12,16 +13,18 @@ export interface HuffmanTable {
 
 /** Reads a tree description (RFC 8878, 4.2.1); `end` is the position behind it. Null where it cannot be. */
 export function readHuffmanTable(
-  data: Uint8Array,
+  block: WordBuffer,
   from: number,
   to: number,
 ): { readonly table: HuffmanTable; readonly end: number } | null {
   if (from >= to) return null;
-  const header = data[from] as number;
+  const header = block.bytes[from] as number;
   const end = from + 1 + (header >= 128 ? (header - 126) >> 1 : header);
   if (end > to) return null;
   const weights =
-    header >= 128 ? directWeights(data, from + 1, header - 127) : compressedWeights(data, from + 1, end);
+    header >= 128
+      ? directWeights(block.bytes, from + 1, header - 127)
+      : compressedWeights(block, from + 1, end);
   const table = weights && buildTable(weights);
   return table && { table, end };
 }
@@ -34,11 +37,11 @@ function directWeights(data: Uint8Array, from: number, count: number): number[] 
 }
 
 /** Weights that are themselves coded, by two states that take turns until the bits are used up. */
-function compressedWeights(data: Uint8Array, from: number, to: number): number[] | null {
-  const description = readFseTable(data, from, to, 6, maximumBits + 1);
+function compressedWeights(block: WordBuffer, from: number, to: number): number[] | null {
+  const description = readFseTable(block.bytes, from, to, 6, maximumBits + 1);
   if (!description) return null;
   const { table, end } = description;
-  const bits = new BackwardBits(data, end, to);
+  const bits = new BackwardBits(block.view, block.bytes, end, to);
   const states = [firstState(table, bits), firstState(table, bits)];
   if (bits.left < 0) return null;
   const weights: number[] = [];
@@ -55,7 +58,7 @@ function compressedWeights(data: Uint8Array, from: number, to: number): number[]
 }
 
 /** The last weight is not written: it is what is missing to a power of two. */
-function buildTable(weights: number[]): HuffmanTable | null {
+function buildTable(weights: readonly number[]): HuffmanTable | null {
   let sum = 0;
   for (const weight of weights) {
     if (weight > maximumBits) return null;
@@ -65,14 +68,14 @@ function buildTable(weights: number[]): HuffmanTable | null {
   const width = 32 - Math.clz32(sum);
   const rest = (1 << width) - sum;
   if (width > maximumBits || (rest & (rest - 1)) !== 0) return null;
-  const all = [...weights, 32 - Math.clz32(rest)];
+  const all = Uint8Array.of(...weights, 32 - Math.clz32(rest));
   if (all.length > 256) return null;
   const rows = new Uint16Array(1 << width);
   let at = 0;
   for (let weight = 1; weight <= width; weight++) {
-    for (const [symbol, own] of all.entries()) {
-      if (own !== weight) continue;
-      const length = 1 << (weight - 1);
+    const length = 1 << (weight - 1);
+    for (let symbol = 0; symbol < all.length; symbol++) {
+      if (all[symbol] !== weight) continue;
       rows.fill((symbol << 4) | (width + 1 - weight), at, at + length);
       at += length;
     }
@@ -80,13 +83,16 @@ function buildTable(weights: number[]): HuffmanTable | null {
   return { width, rows };
 }
 
+/** Bits of one read, which are enough for two codes. */
+const pairBits = 2 * maximumBits;
+
 /**
- * Decodes one stream of literals, the range `[from, to)`, into `count` bytes of `into` at `at`. False where the stream is
- * not used up to its last bit.
+ * Decodes one stream of literals, the range `[from, to)` of a block, into `count` bytes of `into` at `at`. False where the
+ * stream is not used up to its last bit.
  */
 export function decodeHuffman(
   table: HuffmanTable,
-  data: Uint8Array,
+  block: WordBuffer,
   from: number,
   to: number,
   into: Uint8Array,
@@ -94,24 +100,27 @@ export function decodeHuffman(
   count: number,
 ): boolean {
   const { width, rows } = table;
+  const { view } = block;
   const mask = (1 << width) - 1;
-  let left = new BackwardBits(data, from, to).left;
+  const end = at + count;
+  let left = backwardBits(block.bytes, from, to);
   if (left < 0) return false;
-  for (let i = at; i < at + count; i++) {
-    const low = left - width;
-    let index: number;
-    if (low >= 0) {
-      const byte = from + (low >>> 3);
-      const word =
-        (data[byte] as number) | ((data[byte + 1] as number) << 8) | ((data[byte + 2] as number) << 16);
-      index = (word >>> (low & 7)) & mask;
-    } else {
-      // Fewer bits than the longest code are left: those below them read as zeros.
-      const word = (data[from] as number) | ((data[from + 1] as number) << 8);
-      index = left > 0 ? ((word & ((1 << left) - 1)) << -low) & mask : 0;
-    }
+  let i = at;
+  while (i + 2 <= end && left >= pairBits) {
+    const pair = bitsAt(view, from, left - pairBits, pairBits);
+    const first = rows[pair >>> (pairBits - width)] as number;
+    const rest = pairBits - (first & 15);
+    const second = rows[(pair >>> (rest - width)) & mask] as number;
+    into[i++] = first >>> 4;
+    into[i++] = second >>> 4;
+    left += rest - pairBits - (second & 15);
+  }
+  for (; i < end; i++) {
+    // Where fewer bits than the longest code are left, those below them read as zeros.
+    const index =
+      left >= width ? bitsAt(view, from, left - width, width) : bitsAt(view, from, 0, left) << (width - left);
     const row = rows[index] as number;
-    into[i] = row >> 4;
+    into[i] = row >>> 4;
     left -= row & 15;
     if (left < 0) return false;
   }

@@ -1,17 +1,15 @@
+import { bitsAt } from './bit-reader.ts';
 import { decodeHuffman, type HuffmanTable, readHuffmanTable } from './huffman.ts';
+import { WordBuffer } from './word-buffer.ts';
 
 /** Most literals that a block can have: its own largest size (RFC 8878, 3.1.1.2.4). */
 const maximumLiterals = 128 * 1024;
 
-/** The literals of a block, and where the sequences begin. */
-export interface Literals {
-  readonly data: Uint8Array;
-  readonly end: number;
-}
-
-/** Reads the literals section of compressed blocks (RFC 8878, 3.1.1.3.1); keeps the last Huffman table for the next. */
-export class LiteralsReader {
-  readonly #buffer = new Uint8Array(maximumLiterals);
+/** The literals of a block. Keeps the last Huffman table for the next block of the frame. */
+export class Literals {
+  /** The literals; what stands behind `count` of them means nothing. */
+  readonly buffer = new WordBuffer(maximumLiterals);
+  count = 0;
   #table: HuffmanTable | null = null;
 
   /** Forgets the table: a frame starts without one. */
@@ -19,41 +17,36 @@ export class LiteralsReader {
     this.#table = null;
   }
 
-  /** Reads from `from` on. Null where it cannot be. The data is valid until the next call. */
-  read(block: Uint8Array, from: number, to: number): Literals | null {
-    if (from >= to) return null;
-    const type = (block[from] as number) & 3;
-    return type < 2
-      ? this.#readPlain(block, from, to, type === 1)
-      : this.#readCoded(block, from, to, type === 3);
+  /** Reads the literals section at the start of a block of `to` bytes (RFC 8878, 3.1.1.3.1); its end, null where it cannot be. */
+  read(block: WordBuffer, to: number): number | null {
+    if (to === 0) return null;
+    const type = (block.bytes[0] as number) & 3;
+    return type < 2 ? this.#readPlain(block.bytes, to, type === 1) : this.#readCoded(block, to, type === 3);
   }
 
-  #readPlain(block: Uint8Array, from: number, to: number, repeated: boolean): Literals | null {
-    const header = headerOf(block, from);
+  #readPlain(block: Uint8Array, to: number, isRun: boolean): number | null {
+    const header = (block[0] as number) | ((block[1] as number) << 8) | ((block[2] as number) << 16);
     const format = (header >> 2) & 3;
     const headerSize = format === 1 ? 2 : format === 3 ? 3 : 1;
-    const count =
+    this.count =
       format === 1 ? (header >> 4) & 0xfff : format === 3 ? (header >> 4) & 0xfffff : (header >> 3) & 0x1f;
-    const at = from + headerSize;
-    const stored = repeated ? 1 : count;
-    if (count > maximumLiterals || at + stored > to) return null;
-    const data = this.#buffer.subarray(0, count);
-    if (repeated) data.fill(block[at] as number);
-    else data.set(block.subarray(at, at + count));
-    return { data, end: at + stored };
+    const end = headerSize + (isRun ? 1 : this.count);
+    if (this.count > maximumLiterals || end > to) return null;
+    const { bytes } = this.buffer;
+    if (isRun) bytes.fill(block[headerSize] as number, 0, this.count);
+    else bytes.set(block.subarray(headerSize, end));
+    return end;
   }
 
-  #readCoded(block: Uint8Array, from: number, to: number, sameTable: boolean): Literals | null {
-    const format = ((block[from] as number) >> 2) & 3;
+  #readCoded(block: WordBuffer, to: number, sameTable: boolean): number | null {
+    const { bytes, view } = block;
+    const format = ((bytes[0] as number) >> 2) & 3;
     const width = format < 2 ? 10 : format === 2 ? 14 : 18;
-    const headerSize = (4 + 2 * width) >> 3;
-    if (from + headerSize > to) return null;
-    // Up to 40 bits: two reads of at most 18.
-    const count = bitsAt(block, from, 4, width);
-    const stored = bitsAt(block, from, 4 + width, width);
-    let at = from + headerSize;
-    const end = at + stored;
-    if (count > maximumLiterals || end > to) return null;
+    let at = (4 + 2 * width) >> 3;
+    if (at > to) return null;
+    this.count = bitsAt(view, 0, 4, width);
+    const end = at + bitsAt(view, 0, 4 + width, width);
+    if (this.count > maximumLiterals || end > to) return null;
     if (!sameTable) {
       const tree = readHuffmanTable(block, at, end);
       if (!tree) return null;
@@ -61,39 +54,26 @@ export class LiteralsReader {
       at = tree.end;
     }
     if (!this.#table) return null;
-    const data = this.#buffer.subarray(0, count);
-    const decoded =
+    const isDecoded =
       format === 0
-        ? decodeHuffman(this.#table, block, at, end, data, 0, count)
-        : this.#readFour(block, at, end, data);
-    return decoded ? { data, end } : null;
+        ? decodeHuffman(this.#table, block, at, end, this.buffer.bytes, 0, this.count)
+        : this.#readFour(this.#table, block, at, end);
+    return isDecoded ? end : null;
   }
 
   /** Four streams, the sizes of the first three before them. */
-  #readFour(block: Uint8Array, from: number, to: number, into: Uint8Array): boolean {
-    const each = (into.length + 3) >> 2;
+  #readFour(table: HuffmanTable, block: WordBuffer, from: number, to: number): boolean {
+    const { view } = block;
+    const each = (this.count + 3) >> 2;
     let at = from + 6;
-    if (at > to || 3 * each > into.length) return false;
+    if (at > to || 3 * each > this.count) return false;
     for (let i = 0; i < 4; i++) {
-      const size =
-        i < 3 ? (block[from + 2 * i] as number) | ((block[from + 2 * i + 1] as number) << 8) : to - at;
-      const count = i < 3 ? each : into.length - 3 * each;
-      if (size < 0 || at + size > to) return false;
-      if (!decodeHuffman(this.#table as HuffmanTable, block, at, at + size, into, i * each, count))
-        return false;
+      const size = i < 3 ? view.getUint16(from + 2 * i, true) : to - at;
+      const count = i < 3 ? each : this.count - 3 * each;
+      if (at + size > to) return false;
+      if (!decodeHuffman(table, block, at, at + size, this.buffer.bytes, i * each, count)) return false;
       at += size;
     }
     return true;
   }
-}
-
-function headerOf(block: Uint8Array, at: number): number {
-  return (block[at] as number) | ((block[at + 1] as number) << 8) | ((block[at + 2] as number) << 16);
-}
-
-/** `count` bits from bit `bit` on, lowest first; at most 18. */
-function bitsAt(block: Uint8Array, from: number, bit: number, count: number): number {
-  const at = from + (bit >>> 3);
-  const word = headerOf(block, at) | ((block[at + 3] as number) << 24);
-  return (word >>> (bit & 7)) & ((1 << count) - 1);
 }

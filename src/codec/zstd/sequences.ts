@@ -1,109 +1,71 @@
-import { BackwardBits } from './bit-reader.ts';
+import { limits } from '../../base/limits.ts';
+import { backwardBits, bitsAt } from './bit-reader.ts';
+import { type FseTable, readFseTable, singleSymbolTable } from './fse.ts';
 import {
-  buildFseTable,
-  type FseTable,
-  firstState,
-  nextState,
-  readFseTable,
-  singleSymbolTable,
-} from './fse.ts';
+  literalBase,
+  literalBits,
+  literalLengths,
+  matchBase,
+  matchBits,
+  matchLengths,
+  offsets,
+  type SequenceCode,
+} from './sequence-codes.ts';
+import type { WordBuffer } from './word-buffer.ts';
 
-/** Takes one sequence: copy so many literals, then so many bytes from so far back. False: it cannot be. */
-export type SequenceSink = (literals: number, offset: number, match: number) => boolean;
+/** A larger code makes offsets that reach beyond any window that is accepted. */
+const largestOffsetCode = Math.floor(Math.log2(limits.zstdWindow + 3));
+/** Bits that one read gives at most. */
+const longestRead = 25;
+/** The shortest match has three bytes, and a block 128 KiB: more sequences than this make it too long. */
+const mostSequences = Math.ceil((128 * 1024) / 3);
 
-/** One of the three codes of the sequences section (RFC 8878, 3.1.1.3.2.1). */
-interface Code {
-  readonly maximumLog: number;
-  readonly maximumSymbol: number;
-  /** The table that a block may use without describing it (3.1.1.3.2.2). */
-  readonly predefined: FseTable;
-}
-
-const literalLengths: Code = {
-  maximumLog: 9,
-  maximumSymbol: 35,
-  predefined: buildFseTable(
-    [
-      4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1,
-      -1, -1,
-    ],
-    6,
-  ),
-};
-
-const matchLengths: Code = {
-  maximumLog: 9,
-  maximumSymbol: 52,
-  predefined: buildFseTable(
-    [
-      1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-      1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1,
-    ],
-    6,
-  ),
-};
-
-const offsets: Code = {
-  maximumLog: 8,
-  maximumSymbol: 31,
-  predefined: buildFseTable(
-    [1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1],
-    5,
-  ),
-};
-
-// Baselines and extra bits of the length codes (3.1.1.3.2.1.1).
-const literalBits = [...zeros(16), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
-const literalBase = baselines(literalBits, 0);
-const matchBits = [...zeros(32), 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
-const matchBase = baselines(matchBits, 3);
-
-function zeros(count: number): number[] {
-  return new Array(count).fill(0);
-}
-
-/** Each code starts where the one before it ends; the last four of each kind leave a gap that the table skips. */
-function baselines(bits: readonly number[], first: number): number[] {
-  let next = first;
-  return bits.map((count) => {
-    const base = next;
-    next += 2 ** count;
-    return base;
-  });
-}
-
-/** Reads the sequences section of compressed blocks; keeps tables and offsets for the next block of the frame. */
-export class SequencesReader {
+/**
+ * The sequences of a block: in turn copy so many literals, then so many bytes from so far back. Keeps codes and offsets for
+ * the next block of the frame.
+ */
+export class Sequences {
+  /** How many there are; the rows behind them mean nothing. */
+  count = 0;
+  /** Literals to copy before the match. */
+  readonly literals = new Uint32Array(mostSequences);
+  /** How far back the match starts, at least 1. */
+  readonly offsets = new Uint32Array(mostSequences);
+  /** Length of the match. */
+  readonly matches = new Uint32Array(mostSequences);
   #literalTable: FseTable | null = null;
   #offsetTable: FseTable | null = null;
   #matchTable: FseTable | null = null;
-  #repeated = [1, 4, 8];
+  /** The offsets used last, the latest first. */
+  #recent: readonly [number, number, number] = [1, 4, 8];
 
-  /** Forgets tables and offsets: a frame starts anew. */
+  /** Forgets codes and offsets: a frame starts anew. */
   reset(): void {
     this.#literalTable = null;
     this.#offsetTable = null;
     this.#matchTable = null;
-    this.#repeated = [1, 4, 8];
+    this.#recent = [1, 4, 8];
   }
 
-  /** Reads the range `[from, to)` to its end. False where it cannot be. */
-  read(block: Uint8Array, from: number, to: number, sink: SequenceSink): boolean {
+  /** Reads the sequences section, the range `[from, to)` of the block, to its end. False where it cannot be. */
+  read(block: WordBuffer, from: number, to: number): boolean {
+    const { bytes } = block;
+    this.count = 0;
     if (from >= to) return false;
-    const first = block[from] as number;
+    const first = bytes[from] as number;
     let at = from + 1;
     let count = first;
     if (first >= 128) {
       const long = first === 255;
-      const second = block[at++] as number;
-      count = long ? second + ((block[at++] as number) << 8) + 0x7f00 : ((first - 128) << 8) + second;
+      const second = bytes[at++] as number;
+      count = long ? second + ((bytes[at++] as number) << 8) + 0x7f00 : ((first - 128) << 8) + second;
     }
-    if (at > to) return false;
+    if (at > to || count > mostSequences) return false;
     if (count === 0) return at === to;
-    const modes = block[at++] as number;
+    const modes = bytes[at++] as number;
     if (at > to || (modes & 3) !== 0) return false;
-    const take = (code: Code, mode: number, last: FseTable | null): FseTable | null => {
-      const read = readTable(code, mode, last, block, at, to);
+    const take = (code: SequenceCode, mode: number, last: FseTable | null): FseTable | null => {
+      const read = readTable(code, mode, last, bytes, at, to);
       if (read) at = read.end;
       return read?.table ?? null;
     };
@@ -111,58 +73,88 @@ export class SequencesReader {
     this.#offsetTable = this.#literalTable && take(offsets, (modes >> 4) & 3, this.#offsetTable);
     this.#matchTable = this.#offsetTable && take(matchLengths, (modes >> 2) & 3, this.#matchTable);
     if (!this.#literalTable || !this.#offsetTable || !this.#matchTable) return false;
-    const bits = new BackwardBits(block, at, to);
-    return this.#decode(bits, count, this.#literalTable, this.#offsetTable, this.#matchTable, sink);
+    const left = backwardBits(bytes, at, to);
+    if (!this.#decode(block.view, at, left, count, this.#literalTable, this.#offsetTable, this.#matchTable))
+      return false;
+    this.count = count;
+    return true;
   }
 
+  /** `left`: how many bits stand from the byte `from` on; they are read from the last to the first. */
   #decode(
-    bits: BackwardBits,
+    view: DataView,
+    from: number,
+    bitCount: number,
     count: number,
     literalTable: FseTable,
     offsetTable: FseTable,
     matchTable: FseTable,
-    sink: SequenceSink,
   ): boolean {
-    let literalState = firstState(literalTable, bits);
-    let offsetState = firstState(offsetTable, bits);
-    let matchState = firstState(matchTable, bits);
-    if (bits.left < 0) return false;
+    const first = literalTable.accuracyLog + offsetTable.accuracyLog + matchTable.accuracyLog;
+    let left = bitCount;
+    if (left < first) return false;
+    left -= literalTable.accuracyLog;
+    let literalState = bitsAt(view, from, left, literalTable.accuracyLog);
+    left -= offsetTable.accuracyLog;
+    let offsetState = bitsAt(view, from, left, offsetTable.accuracyLog);
+    left -= matchTable.accuracyLog;
+    let matchState = bitsAt(view, from, left, matchTable.accuracyLog);
+    let [recent, second, third] = this.#recent;
     for (let i = 0; i < count; i++) {
       const offsetCode = offsetTable.symbol[offsetState] as number;
       const literalCode = literalTable.symbol[literalState] as number;
       const matchCode = matchTable.symbol[matchState] as number;
-      if (offsetCode > offsets.maximumSymbol || literalCode > 35 || matchCode > 52) return false;
-      const value = 2 ** offsetCode + bits.readLong(offsetCode);
-      const match = (matchBase[matchCode] as number) + bits.read(matchBits[matchCode] as number);
-      const literals = (literalBase[literalCode] as number) + bits.read(literalBits[literalCode] as number);
-      const offset = this.#resolveOffset(value, literals);
-      if (bits.left < 0 || offset <= 0 || !sink(literals, offset, match)) return false;
-      if (i + 1 === count) break;
-      literalState = nextState(literalTable, literalState, bits);
-      matchState = nextState(matchTable, matchState, bits);
-      offsetState = nextState(offsetTable, offsetState, bits);
-    }
-    return bits.left === 0;
-  }
+      const literalExtra = literalBits[literalCode] as number;
+      const matchExtra = matchBits[matchCode] as number;
+      if (offsetCode > largestOffsetCode || left < offsetCode + matchExtra + literalExtra) return false;
 
-  /** Values up to 3 name one of the last offsets; without literals before it, the one after (3.1.1.5). */
-  #resolveOffset(value: number, literals: number): number {
-    const repeated = this.#repeated;
-    const [a, b, c] = repeated as [number, number, number];
-    if (value > 3) {
-      this.#repeated = [value - 3, a, b];
-      return value - 3;
+      let value = 1;
+      const high = Math.max(offsetCode - longestRead, 0);
+      left -= high;
+      if (high > 0) value = (1 << high) | bitsAt(view, from, left, high);
+      left -= offsetCode - high;
+      value = (value << (offsetCode - high)) | bitsAt(view, from, left, offsetCode - high);
+      left -= matchExtra;
+      const match = (matchBase[matchCode] as number) + bitsAt(view, from, left, matchExtra);
+      left -= literalExtra;
+      const literals = (literalBase[literalCode] as number) + bitsAt(view, from, left, literalExtra);
+
+      // Values up to 3 name a recent offset; without literals before the match, the one after it (3.1.1.5).
+      let offset = value - 3;
+      if (value <= 3) {
+        const index = literals === 0 ? value : value - 1;
+        offset = index === 0 ? recent : index === 1 ? second : index === 2 ? third : recent - 1;
+        if (offset === 0) return false;
+        if (index > 1) third = second;
+        if (index > 0) second = recent;
+      } else {
+        third = second;
+        second = recent;
+      }
+      recent = offset;
+      this.literals[i] = literals;
+      this.offsets[i] = offset;
+      this.matches[i] = match;
+      if (i + 1 === count) break;
+
+      const literalWidth = literalTable.bits[literalState] as number;
+      const matchWidth = matchTable.bits[matchState] as number;
+      const offsetWidth = offsetTable.bits[offsetState] as number;
+      if (left < literalWidth + matchWidth + offsetWidth) return false;
+      left -= literalWidth;
+      literalState = (literalTable.base[literalState] as number) + bitsAt(view, from, left, literalWidth);
+      left -= matchWidth;
+      matchState = (matchTable.base[matchState] as number) + bitsAt(view, from, left, matchWidth);
+      left -= offsetWidth;
+      offsetState = (offsetTable.base[offsetState] as number) + bitsAt(view, from, left, offsetWidth);
     }
-    const index = value - 1 + (literals === 0 ? 1 : 0);
-    if (index === 0) return a;
-    const offset = index === 3 ? a - 1 : (repeated[index] as number);
-    this.#repeated = index === 1 ? [offset, a, c] : [offset, a, b];
-    return offset;
+    this.#recent = [recent, second, third];
+    return left === 0;
   }
 }
 
 function readTable(
-  code: Code,
+  code: SequenceCode,
   mode: number,
   last: FseTable | null,
   block: Uint8Array,

@@ -1,23 +1,30 @@
-/** A 64-bit number as two halves: BigInt is many times slower. */
-interface Halves {
-  low: number;
-  high: number;
+/** One of the five primes of XXH64: numbers hold only 53 bits, so it stands in two halves. */
+interface Prime {
+  readonly low: number;
+  readonly high: number;
 }
 
-const P1 = { low: 0x85ebca87 | 0, high: 0x9e3779b1 | 0 };
-const P2 = { low: 0x27d4eb4f | 0, high: 0xc2b2ae3d | 0 };
-const P3 = { low: 0x9e3779f9 | 0, high: 0x165667b1 | 0 };
-const P4 = { low: 0xc2b2ae63 | 0, high: 0x85ebca77 | 0 };
-const P5 = { low: 0x165667c5 | 0, high: 0x27d4eb2f | 0 };
+const prime1: Prime = { low: 0x85ebca87 | 0, high: 0x9e3779b1 | 0 };
+const prime2: Prime = { low: 0x27d4eb4f | 0, high: 0xc2b2ae3d | 0 };
+const prime3: Prime = { low: 0x9e3779f9 | 0, high: 0x165667b1 | 0 };
+const prime4: Prime = { low: 0xc2b2ae63 | 0, high: 0x85ebca77 | 0 };
+const prime5: Prime = { low: 0x165667c5 | 0, high: 0x27d4eb2f | 0 };
 
 const stripe = 32;
 
-/** XXH64 with seed 0 of a stream, of which zstd keeps the low 32 bits as its content checksum (RFC 8878, 3.1.1). */
+/**
+ * XXH64 with seed 0 of a stream, of which zstd keeps the low 32 bits as its content checksum (RFC 8878, 3.1.1). 64-bit numbers
+ * are pairs of 32-bit halves: BigInt is many times slower.
+ */
 export class Xxh64 {
-  readonly #lanes: readonly [Halves, Halves, Halves, Halves] = [zero(), zero(), zero(), zero()];
+  /** Four lanes, low half and high half by turns. */
+  readonly #lanes = new Int32Array(8);
   readonly #pending = new Uint8Array(stripe);
   #filled = 0;
   #length = 0;
+  /** The hash while it is put together. */
+  #low = 0;
+  #high = 0;
 
   constructor() {
     this.reset();
@@ -25,14 +32,18 @@ export class Xxh64 {
 
   /** Makes it ready for another stream. */
   reset(): void {
-    const [a, b, c, d] = this.#lanes;
-    Object.assign(a, P1);
-    add(a, P2);
-    Object.assign(b, P2);
-    Object.assign(c, zero());
-    // Minus P1.
-    Object.assign(d, { low: ~P1.low, high: ~P1.high });
-    add(d, { low: 1, high: 0 });
+    const lanes = this.#lanes.fill(0);
+    this.#set(prime1.low, prime1.high);
+    this.#add(prime2.low, prime2.high);
+    lanes[0] = this.#low;
+    lanes[1] = this.#high;
+    lanes[2] = prime2.low;
+    lanes[3] = prime2.high;
+    // Minus the first prime.
+    this.#set(~prime1.low, ~prime1.high);
+    this.#add(1, 0);
+    lanes[6] = this.#low;
+    lanes[7] = this.#high;
     this.#filled = 0;
     this.#length = 0;
   }
@@ -46,138 +57,152 @@ export class Xxh64 {
       this.#pending.set(data.subarray(0, at), this.#filled);
       this.#filled += at;
       if (this.#filled < stripe) return;
-      this.#takeStripe(this.#pending, 0);
-      this.#filled = 0;
+      this.#takeStripes(this.#pending, 0, stripe);
     }
-    for (; at + stripe <= data.length; at += stripe) this.#takeStripe(data, at);
-    this.#pending.set(data.subarray(at));
-    this.#filled = data.length - at;
+    const end = data.length - ((data.length - at) % stripe);
+    this.#takeStripes(data, at, end);
+    this.#pending.set(data.subarray(end));
+    this.#filled = data.length - end;
   }
 
-  /** The low 32 bits of the hash, as an unsigned number. */
+  /** The low 32 bits of the hash, as an unsigned number. Asked for once a stream. */
   digest(): number {
-    const hash = zero();
-    if (this.#length >= stripe) this.#mergeLanes(hash);
-    else add(hash, P5);
-    add(hash, { low: this.#length | 0, high: Math.floor(this.#length / 2 ** 32) | 0 });
-    this.#takeRest(hash);
-    shiftXor(hash, 33);
-    multiply(hash, P2);
-    shiftXor(hash, 29);
-    multiply(hash, P3);
-    shiftXor(hash, 32);
-    return hash.low >>> 0;
+    if (this.#length >= stripe) this.#mergeLanes();
+    else this.#set(prime5.low, prime5.high);
+    this.#add(this.#length | 0, Math.floor(this.#length / 2 ** 32) | 0);
+    this.#takeRest();
+    this.#shiftXor(33);
+    this.#multiply(prime2);
+    this.#shiftXor(29);
+    this.#multiply(prime3);
+    this.#shiftXor(32);
+    return this.#low >>> 0;
   }
 
-  #takeStripe(data: Uint8Array, at: number): void {
+  /** Takes whole stripes, lane by lane. */
+  #takeStripes(data: Uint8Array, from: number, to: number): void {
+    const view = new DataView(data.buffer, data.byteOffset, data.length);
+    const lanes = this.#lanes;
     for (let lane = 0; lane < 4; lane++) {
-      round(this.#lanes[lane] as Halves, word(data, at + lane * 8), word(data, at + lane * 8 + 4));
+      let low = lanes[2 * lane] as number;
+      let high = lanes[2 * lane + 1] as number;
+      for (let at = from + 8 * lane; at < to; at += stripe) {
+        // lane = rotate(lane + input * prime2, 31) * prime1
+        const inputLow = view.getInt32(at, true);
+        const inputHigh = view.getInt32(at + 4, true);
+        const addedLow = Math.imul(inputLow, prime2.low);
+        const addedHigh = productHigh(inputLow, inputHigh, prime2);
+        const sumLow = (low + addedLow) | 0;
+        const sumHigh = (high + addedHigh + (sumLow >>> 0 < addedLow >>> 0 ? 1 : 0)) | 0;
+        const turnedLow = (sumLow << 31) | (sumHigh >>> 1);
+        const turnedHigh = (sumHigh << 31) | (sumLow >>> 1);
+        low = Math.imul(turnedLow, prime1.low);
+        high = productHigh(turnedLow, turnedHigh, prime1);
+      }
+      lanes[2 * lane] = low;
+      lanes[2 * lane + 1] = high;
     }
   }
 
-  #mergeLanes(hash: Halves): void {
-    const widths = [1, 7, 12, 18];
-    for (const [lane, width] of widths.entries()) {
-      const copy = { ...(this.#lanes[lane] as Halves) };
-      rotate(copy, width);
-      add(hash, copy);
+  #mergeLanes(): void {
+    const lanes = this.#lanes;
+    this.#set(0, 0);
+    for (const [lane, width] of [1, 7, 12, 18].entries()) {
+      const low = lanes[2 * lane] as number;
+      const high = lanes[2 * lane + 1] as number;
+      this.#add((low << width) | (high >>> (32 - width)), (high << width) | (low >>> (32 - width)));
     }
-    for (const lane of this.#lanes) {
-      const mixed = zero();
-      round(mixed, lane.low, lane.high);
-      hash.low ^= mixed.low;
-      hash.high ^= mixed.high;
-      multiply(hash, P1);
-      add(hash, P4);
+    for (let lane = 0; lane < 4; lane++) {
+      this.#mix(lanes[2 * lane] as number, lanes[2 * lane + 1] as number);
+      this.#multiply(prime1);
+      this.#add(prime4.low, prime4.high);
     }
   }
 
-  #takeRest(hash: Halves): void {
+  /** What does not fill a stripe: in pieces of eight bytes, four and one. */
+  #takeRest(): void {
+    const view = new DataView(this.#pending.buffer);
     let at = 0;
     for (; at + 8 <= this.#filled; at += 8) {
-      const mixed = zero();
-      round(mixed, word(this.#pending, at), word(this.#pending, at + 4));
-      hash.low ^= mixed.low;
-      hash.high ^= mixed.high;
-      rotate(hash, 27);
-      multiply(hash, P1);
-      add(hash, P4);
+      this.#mix(view.getInt32(at, true), view.getInt32(at + 4, true));
+      this.#rotate(27);
+      this.#multiply(prime1);
+      this.#add(prime4.low, prime4.high);
     }
     for (; at + 4 <= this.#filled; at += 4) {
-      const mixed = { low: word(this.#pending, at), high: 0 };
-      multiply(mixed, P1);
-      hash.low ^= mixed.low;
-      hash.high ^= mixed.high;
-      rotate(hash, 23);
-      multiply(hash, P2);
-      add(hash, P3);
+      this.#xorProduct(view.getInt32(at, true), prime1);
+      this.#rotate(23);
+      this.#multiply(prime2);
+      this.#add(prime3.low, prime3.high);
     }
     for (; at < this.#filled; at++) {
-      const mixed = { low: this.#pending[at] as number, high: 0 };
-      multiply(mixed, P5);
-      hash.low ^= mixed.low;
-      hash.high ^= mixed.high;
-      rotate(hash, 11);
-      multiply(hash, P1);
+      this.#xorProduct(view.getUint8(at), prime5);
+      this.#rotate(11);
+      this.#multiply(prime1);
+    }
+  }
+
+  /** `hash ^= rotate(value * prime2, 31) * prime1` */
+  #mix(valueLow: number, valueHigh: number): void {
+    const low = Math.imul(valueLow, prime2.low);
+    const high = productHigh(valueLow, valueHigh, prime2);
+    const turnedLow = (low << 31) | (high >>> 1);
+    const turnedHigh = (high << 31) | (low >>> 1);
+    this.#low ^= Math.imul(turnedLow, prime1.low);
+    this.#high ^= productHigh(turnedLow, turnedHigh, prime1);
+  }
+
+  /** `hash ^= value * prime`, for a value of 32 bits. */
+  #xorProduct(value: number, prime: Prime): void {
+    this.#low ^= Math.imul(value, prime.low);
+    this.#high ^= productHigh(value, 0, prime);
+  }
+
+  #set(low: number, high: number): void {
+    this.#low = low;
+    this.#high = high;
+  }
+
+  #add(low: number, high: number): void {
+    const sum = (this.#low + low) | 0;
+    this.#high = (this.#high + high + (sum >>> 0 < low >>> 0 ? 1 : 0)) | 0;
+    this.#low = sum;
+  }
+
+  #multiply(prime: Prime): void {
+    const high = productHigh(this.#low, this.#high, prime);
+    this.#low = Math.imul(this.#low, prime.low);
+    this.#high = high;
+  }
+
+  /** Rotates left by fewer than 32 bits. */
+  #rotate(count: number): void {
+    const low = this.#low;
+    const high = this.#high;
+    this.#low = (low << count) | (high >>> (32 - count));
+    this.#high = (high << count) | (low >>> (32 - count));
+  }
+
+  /** `hash ^= hash >>> count` */
+  #shiftXor(count: number): void {
+    const high = this.#high;
+    if (count < 32) {
+      this.#low ^= (this.#low >>> count) | (high << (32 - count));
+      this.#high ^= high >>> count;
+    } else {
+      this.#low ^= high >>> (count - 32);
     }
   }
 }
 
-function zero(): Halves {
-  return { low: 0, high: 0 };
-}
-
-function word(data: Uint8Array, at: number): number {
-  return (
-    (data[at] as number) |
-    ((data[at + 1] as number) << 8) |
-    ((data[at + 2] as number) << 16) |
-    ((data[at + 3] as number) << 24)
-  );
-}
-
-/** `lane = rotate(lane + input * P2, 31) * P1` */
-function round(lane: Halves, low: number, high: number): void {
-  const input = { low, high };
-  multiply(input, P2);
-  add(lane, input);
-  rotate(lane, 31);
-  multiply(lane, P1);
-}
-
-function add(into: Halves, other: Halves): void {
-  const low = (into.low >>> 0) + (other.low >>> 0);
-  into.high = (into.high + other.high + (low > 0xffffffff ? 1 : 0)) | 0;
-  into.low = low | 0;
-}
-
-/** Rotates left by fewer than 32 bits. */
-function rotate(value: Halves, count: number): void {
-  const { low, high } = value;
-  value.low = (low << count) | (high >>> (32 - count));
-  value.high = (high << count) | (low >>> (32 - count));
-}
-
-/** `value ^= value >>> count` */
-function shiftXor(value: Halves, count: number): void {
-  const { low, high } = value;
-  if (count < 32) {
-    value.low = low ^ ((low >>> count) | (high << (32 - count)));
-    value.high = high ^ (high >>> count);
-  } else {
-    value.low = low ^ (high >>> (count - 32));
-  }
-}
-
-/** The low 64 bits of the product: the low halves in pieces of 16 bits, the rest modulo 2^32. */
-function multiply(into: Halves, other: Halves): void {
-  const a0 = into.low & 0xffff;
-  const a1 = into.low >>> 16;
-  const b0 = other.low & 0xffff;
-  const b1 = other.low >>> 16;
-  const cross = a1 * b0 + ((a0 * b0) >>> 16);
-  const carry = (cross & 0xffff) + a0 * b1;
-  const top = a1 * b1 + Math.floor(cross / 0x10000) + Math.floor(carry / 0x10000);
-  into.high = (top + Math.imul(into.low, other.high) + Math.imul(into.high, other.low)) | 0;
-  into.low = Math.imul(into.low, other.low);
+/** The high half of the low 64 bits of a product; the low half is `Math.imul(low, prime.low)`. */
+function productHigh(low: number, high: number, prime: Prime): number {
+  const a0 = low & 0xffff;
+  const a1 = low >>> 16;
+  const b0 = prime.low & 0xffff;
+  const b1 = prime.low >>> 16;
+  const cross = Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16);
+  const carry = Math.imul(a0, b1) + (cross & 0xffff);
+  const top = Math.imul(a1, b1) + (cross >>> 16) + (carry >>> 16);
+  return (top + Math.imul(low, prime.high) + Math.imul(high, prime.low)) | 0;
 }
