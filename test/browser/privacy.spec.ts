@@ -16,7 +16,7 @@ test('nothing is asked for but the app’s own files', async ({ app, page, conte
     request.replace(`GET ${own}`, '').replace(`GET blob:${own}`, 'blob:'),
   );
   expect(
-    asked.filter((path) => !/^(?:|assets\/[\w.-]+\.(?:js|css|wasm)|favicon\.\w+|blob:[\w-]+)$/.test(path)),
+    asked.filter((path) => !/^(?:|assets\/[\w.-]+\.(?:js|css|wasm)|icon\.svg|blob:[\w-]+)$/.test(path)),
   ).toEqual([]);
 });
 
