@@ -6,6 +6,7 @@ import { ProgressLine } from '../controls/progress-line.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { formatSize } from '../format/size.ts';
+import { formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
 import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
 
@@ -88,6 +89,7 @@ function ImageItem({
 }): JSX.Element {
   const session = useSession();
   const { stored, uncompressed } = imageSizes(state);
+  const { created } = state.image;
   const selected = session.selection.value.image === state.id;
   return (
     <button
@@ -103,9 +105,11 @@ function ImageItem({
       </span>
       <span class="image-item-facts soft">
         <span>{state.image.platform ?? 'platform unknown'}</span>
-        <span title={`${formatSize(stored)} stored`}>
-          {uncompressed === null ? '…' : formatSize(uncompressed)}
-        </span>
+        <span>{uncompressed === null ? '…' : formatSize(uncompressed)}</span>
+      </span>
+      <span class="image-item-facts soft">
+        <span>{created === null ? '' : visible(formatCreated(created)).slice(0, 10)}</span>
+        <span>{formatSize(stored)} stored</span>
       </span>
     </button>
   );
