@@ -4,7 +4,7 @@ import type { ImageSummary } from '../analysis/summary.ts';
 import { verifyLayer } from '../analysis/verify.ts';
 import { tableBuffers } from '../model/entry-table.ts';
 import type { Image, Layer, LayerBlob } from '../model/image.ts';
-import type { ScannedLayer } from '../model/layer-scan.ts';
+import type { LayerScan, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type {
   ArchiveInput,
@@ -31,7 +31,7 @@ interface BlobRun {
   readonly blob: LayerBlob;
   phase: LayerState['phase'];
   progress: LayerState['progress'];
-  scanned: Omit<ScannedLayer, 'table'> | null;
+  scan: LayerScan | null;
   failure: Problem | null;
 }
 
@@ -183,13 +183,13 @@ export class ArchiveRun {
     this.#updateBlob(blobRun, {
       phase: scan.complete ? 'done' : 'failed',
       progress: { ...noProgress(total), read: total },
-      scanned: { scan },
+      scan,
     });
   }
 
   async #summarise(): Promise<void> {
     for (const [index, image] of this.#images.entries()) {
-      const whole = image.layers.every(({ blob }) => blob === null || this.#blobs.get(blob)?.scanned);
+      const whole = image.layers.every(({ blob }) => blob === null || this.#blobs.get(blob)?.scan);
       if (!whole) continue;
       const id = this.#imageID(index);
       const summary = await this.#workshop.catalog.summarise(id);
@@ -222,8 +222,7 @@ export class ArchiveRun {
   #layerState(layer: Layer, before: LayerState | undefined): LayerState {
     const blobRun = layer.blob === null ? undefined : this.#blobs.get(layer.blob);
     if (!blobRun) return before ?? absentLayer(layer);
-    const { phase, progress, scanned, failure } = blobRun;
-    const scan = scanned?.scan ?? null;
+    const { phase, progress, scan, failure } = blobRun;
     if (before && before.phase === phase && before.progress === progress && before.scan === scan)
       return before;
     const verification = scan && verifyLayer(layer, scan, blobRun.blob.name);
@@ -265,7 +264,7 @@ export class ArchiveRun {
 }
 
 function newBlobRun(blob: LayerBlob): BlobRun {
-  return { blob, phase: 'waiting', progress: noProgress(blob.place.size), scanned: null, failure: null };
+  return { blob, phase: 'waiting', progress: noProgress(blob.place.size), scan: null, failure: null };
 }
 
 function absentLayer(layer: Layer): LayerState {

@@ -196,9 +196,12 @@ export class ArchivePass implements TarHandler {
   /** A member that the archive ends in: what there is of a layer is still of use. */
   #breakOffMember(): void {
     const consumer = this.#consumer;
-    if (consumer?.kind !== 'scan') return;
-    const message = `The archive ends within ${quote(consumer.name)}.`;
-    consumer.scanner.breakOff({ code: 'archive.truncated', severity: 'error', message, offset: null });
-    this.#scans.set(consumer.name, consumer.scanner.end());
+    if (!consumer) return;
+    const { name } = consumer;
+    const scanner = consumer.kind === 'scan' ? consumer.scanner : new LayerScanner(this.#engine, name);
+    if (consumer.kind === 'keep') scanner.push(consumer.data.subarray(0, consumer.filled));
+    const message = `The archive ends within ${quote(name)}.`;
+    scanner.breakOff({ code: 'archive.truncated', severity: 'error', message, offset: null });
+    this.#scans.set(name, scanner.end());
   }
 }

@@ -71,6 +71,17 @@ describe('an image archive', () => {
     expect(layer.problems[0].message).toContain(digestOf(changed));
   });
 
+  test('compressed as a whole that ends within a layer keeps what stands before the cut', async () => {
+    const early = [members[3], members[2], members[0], members[1]] as TarSource[];
+    const cut = writeTar(early).subarray(0, -1024 - 600);
+    const { archives, images } = await report(gzipSync(cut));
+    expect(archives[0].problems).toMatchObject([{ code: 'archive.truncated' }]);
+    expect(images[0].layers[0]).toMatchObject({ diffIDVerified: true });
+    const codes = images[0].layers[1].problems.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(['archive.truncated', 'tar.truncated']);
+    expect(images[0].layers[1].diffIDVerified).toBe(false);
+  });
+
   test('that ends early gives what stands before the cut', async () => {
     const { archives, images } = await report(image.subarray(0, 700));
     expect(images).toEqual([]);
