@@ -189,7 +189,8 @@ export class ArchiveRun {
 
   async #summarise(): Promise<void> {
     for (const [index, image] of this.#images.entries()) {
-      const whole = image.layers.every(({ blob }) => blob === null || this.#blobs.get(blob)?.scan);
+      // With a layer missing, nobody knows what the others add up to.
+      const whole = image.layers.every(({ blob }) => blob !== null && this.#blobs.get(blob)?.scan);
       if (!whole) continue;
       const id = this.#imageID(index);
       const summary = await this.#workshop.catalog.summarise(id);

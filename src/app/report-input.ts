@@ -1,5 +1,6 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { ReportInput } from '../export/report.ts';
+import type { LayerScan } from '../model/layer-scan.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
 /** What the report tells of a session, its archives and images in the order in which they were opened. */
@@ -26,12 +27,22 @@ interface DedupSource extends Pick<ImageState, 'id' | 'image'> {
   readonly layers: readonly Pick<LayerState, 'scan'>[];
 }
 
-/** What the savings are computed from. */
+/**
+ * What the savings are computed from. A layer that is missing from its archive weighs what the same one (by its diffID)
+ * weighs where it could be read.
+ */
 export function dedupInput(images: readonly DedupSource[]): readonly DedupImage[] {
+  const scans = new Map<string, LayerScan>();
+  for (const { image, layers } of images) {
+    for (const [index, { diffID }] of image.layers.entries()) {
+      const scan = layers[index]?.scan;
+      if (diffID !== null && scan?.complete) scans.set(diffID, scan);
+    }
+  }
   return images.map(({ id, image, layers }) => ({
     id,
     layers: image.layers.map((layer, index) => {
-      const scan = layers[index]?.scan ?? null;
+      const scan = layers[index]?.scan ?? scans.get(layer.diffID ?? '') ?? null;
       return {
         digest: layer.digest ?? scan?.digest ?? null,
         diffID: layer.diffID ?? scan?.diffID ?? null,

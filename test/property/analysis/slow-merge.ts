@@ -84,6 +84,9 @@ export class SlowMerge {
       : this.#resolve(parentOf(entry.path))[0];
     this.#enter(directory);
     const path = join(directory, entry.path.slice(entry.path.lastIndexOf('/') + 1));
+    // A link that waits for its target is gone once something else stands at its path.
+    const stale = forward.findIndex(([waiting]) => waiting === path);
+    if (stale !== -1) forward.splice(stale, 1);
     let inode: Inode = { kind: entry.kind, size: entry.size ?? 0, link: entry.link ?? '' };
     const isLink = entry.kind === RowKind.Hardlink;
     if (isLink) {
