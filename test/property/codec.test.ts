@@ -5,6 +5,7 @@ import { concatBytes } from '../../src/base/bytes.ts';
 import { createJsEngine } from '../../src/codec/js-engine.ts';
 import { bzip2Streams, sample, xzStreams } from '../unit/codec/streams.ts';
 import { codesOf, type Unpacked, unpack } from '../unit/codec/unpack.ts';
+import { zstdMixtures, zstdStreams } from '../unit/codec/zstd-streams.ts';
 
 const garbage = new TextEncoder().encode('not a stream');
 const gzipStreams = {
@@ -27,6 +28,13 @@ const streams = [
   ['bzip2', concatBytes([bzip2Streams.sample, bzip2Streams.manyBlocks])] as const,
   ['bzip2', concatBytes([bzip2Streams.runs, garbage])] as const,
   ['bzip2', bzip2Streams.manyBlocks.subarray(0, 100)] as const,
+  ...[zstdStreams.sample, zstdStreams.sized, zstdStreams.noise, zstdStreams.empty].map(
+    (stream) => ['zstd', stream] as const,
+  ),
+  ...Object.values(zstdMixtures).map(({ stored }) => ['zstd', stored] as const),
+  ['zstd', concatBytes([zstdStreams.sample, zstdStreams.runs])] as const,
+  ['zstd', concatBytes([zstdStreams.sample, garbage])] as const,
+  ['zstd', zstdMixtures.repeated.stored.subarray(0, 900)] as const,
 ] as const;
 
 describe('decoders', () => {

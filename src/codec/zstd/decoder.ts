@@ -77,7 +77,10 @@ export class ZstdDecoder implements Decoder {
 
   end(): void {
     if (this.#state === 'over') return;
-    if (this.#state === 'magic' && this.#filled === 0 && this.#offset > 0) return;
+    if (this.#state === 'magic' && this.#offset > 0) {
+      if (this.#filled === 0) return;
+      if (!startsMagic(this.#buffer.bytes.subarray(0, this.#filled))) return this.#refuseMagic();
+    }
     this.#stop('zstd.truncated', 'The zstd stream ends early, within a frame.', this.#offset);
   }
 
@@ -140,16 +143,19 @@ export class ZstdDecoder implements Decoder {
       return this.#expect('skip-size', 4);
     }
     if (legacyMagics.has(value)) {
-      return this.#stop(
-        'zstd.legacy',
-        'The frame is of a zstd format before 0.8, which is not read.',
-        this.#unitStart,
-      );
+      const message = 'The frame is of a zstd format before 0.8, which is not read.';
+      return this.#stop('zstd.legacy', message, this.#unitStart);
     }
-    if (this.#unitStart === 0)
-      return this.#stop('zstd.header', 'The stream does not start with a zstd frame.', 0);
-    const message = 'Bytes that are no zstd frame stand after the last frame; they are left out.';
-    this.#stop('zstd.trailing-garbage', message, this.#unitStart, 'warning');
+    this.#refuseMagic();
+  }
+
+  #refuseMagic(): void {
+    if (this.#unitStart === 0) {
+      this.#stop('zstd.header', 'The stream does not start with a zstd frame.', 0);
+    } else {
+      const message = 'Bytes that are no zstd frame stand after the last frame; they are left out.';
+      this.#stop('zstd.trailing-garbage', message, this.#unitStart, 'warning');
+    }
   }
 
   #takeHeader(): void {
@@ -248,4 +254,11 @@ export class ZstdDecoder implements Decoder {
   #fault(code: ProblemCode, severity: Severity, message: string, offset: number): void {
     this.#faults.push({ code, severity, message, offset });
   }
+}
+
+/** Whether fewer than four bytes may be the start of a frame, skippable or not. */
+function startsMagic(data: Uint8Array): boolean {
+  const isSkippable = ((data[0] as number) & 0xf0) === 0x50;
+  const [first, ...rest] = isSkippable ? [data[0], 0x2a, 0x4d] : [0x28, 0xb5, 0x2f];
+  return data[0] === first && data.subarray(1).every((byte, i) => byte === rest[i]);
 }

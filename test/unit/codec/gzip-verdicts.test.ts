@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { sharedPath } from '../../fixtures/shared.ts';
+import { describe, expect, test } from 'vitest';
 import { codesOf, sha256Hex, unpack } from './unpack.ts';
+import { type Judged, readCorpus, readMutants } from './verdicts.ts';
 
 /** What a strict reader of RFC 1952 makes of a stream: how it ends, and what was unpacked until then. */
 interface Verdict {
@@ -30,13 +26,7 @@ const codesOfEnd: Readonly<Record<string, readonly string[]>> = {
   'trailing-zeros': [''],
 };
 
-const mutants = sharedPath('hostile/mutants-dev.tar.gz');
-const verdicts = sharedPath('hostile/mutants-dev.verdicts.json');
-const corpus = sharedPath('hostile/corpus/manifest.json');
-const folder = mutants && mkdtempSync(join(tmpdir(), 'tarsight-mutants-'));
-afterAll(() => folder && rmSync(folder, { recursive: true }));
-
-function difference(name: string, data: Uint8Array, verdict: Verdict): string | null {
+function difference({ name, data, verdict }: Judged<Verdict>): string | null {
   const { end, bytes, sha256 } = verdict;
   const unpacked = unpack('gzip', data);
   const codes = codesOf(unpacked).join();
@@ -46,25 +36,16 @@ function difference(name: string, data: Uint8Array, verdict: Verdict): string | 
   return sha256Hex(known) === sha256 ? null : `${name}: other bytes (${end})`;
 }
 
-describe.skipIf(!mutants || !verdicts)('mutants', () => {
-  test('end as a strict reader ends', () => {
-    execFileSync('tar', ['xzf', mutants as string, '-C', folder as string]);
-    const items: Record<string, Verdict> = JSON.parse(readFileSync(verdicts as string, 'utf8')).items;
-    const names = Object.keys(items).filter((name) => name.startsWith('gzip/'));
-    expect(names).toHaveLength(250);
-    const differences = names.map((name) =>
-      difference(name, readFileSync(join(folder as string, name)), items[name] as Verdict),
-    );
-    expect(differences.filter(Boolean)).toEqual([]);
-  });
-});
+const mutants = readMutants<Verdict>('gzip');
+const corpus = readCorpus<Verdict>('gzip');
 
-describe.skipIf(!corpus)('streams of public test suites', () => {
-  const { items }: { items: { path: string; kind: string; expected: Verdict }[] } = corpus
-    ? JSON.parse(readFileSync(corpus, 'utf8'))
-    : { items: [] };
-  const streams = items.filter(({ kind }) => kind === 'gzip').map((item) => [item.path, item] as const);
-  test.each(streams)('%s', (path, { expected }) => {
-    expect(difference(path, readFileSync(join(corpus as string, '..', path)), expected)).toBeNull();
+describe('gzip, as a strict reader', () => {
+  test.skipIf(mutants.length === 0)('reads mutants', () => {
+    expect(mutants).toHaveLength(250);
+    expect(mutants.map(difference).filter(Boolean)).toEqual([]);
+  });
+
+  test.skipIf(corpus.length === 0)('reads streams of public test suites', () => {
+    expect(corpus.map(difference).filter(Boolean)).toEqual([]);
   });
 });
