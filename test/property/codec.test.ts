@@ -68,6 +68,9 @@ describe('decoders', () => {
     ['xz', xzStreams.manyBlocks],
     ['bzip2', ofLevel1(bzip2Streams.sample)],
     ['bzip2', ofLevel1(bzip2Streams.randomised)],
+    ['zstd', zstdStreams.sample],
+    ['zstd', zstdStreams.sized],
+    ['zstd', zstdStreams.noise],
   ] as const;
 
   test.each(small)('%s: each cut is told, and what comes before it is right', (compression, stream) => {
