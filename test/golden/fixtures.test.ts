@@ -31,4 +31,14 @@ describe.skipIf(!folder)('real archives agree with independent readers', () => {
     // The path without WebAssembly gives the same report to the byte.
     expect((await analyseFile(path, createJsEngine())).report).toBe(report);
   });
+
+  test("dive's own archive gives dive's own figures", async () => {
+    const { report } = await analyseFile(join(folder as string, 'dive-test-docker-image.tar'));
+    // wagoodman/dive, dive/image/docker/image_archive_analysis_test.go
+    expect(JSON.parse(report).images[0].waste.dive).toEqual({
+      efficiency: 0.9844212134184309,
+      wastedBytes: 32025,
+      userWastedPercent: 0.4834911001404049,
+    });
+  });
 });
