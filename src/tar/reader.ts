@@ -92,6 +92,11 @@ export class TarReader {
 
   #endTooEarly(state: State): void {
     const entry = this.#entry;
+    if (state === 'header' && this.#offset < BLOCK) {
+      const size = this.#offset;
+      this.#log.add('tar.not-tar', 'error', 0, () => `The ${size} bytes are fewer than one tar header has.`);
+      return;
+    }
     const message = () => {
       if (state === 'header') return 'The tar ends within a header.';
       if (!entry) return 'The tar ends within an extension header.';
