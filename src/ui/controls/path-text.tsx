@@ -15,7 +15,7 @@ interface PathTextProps {
 }
 
 /**
- * A path that is shortened in the middle where it does not fit; whole on hover. It runs from left to right whatever its
+ * A path that is shortened in the middle where it does not fit, its directories less weighty than its name; whole on hover. It runs from left to right whatever its
  * script, each component for itself; characters that hide or disguise are made visible.
  */
 export function PathText({ path, proportional = false }: PathTextProps): JSX.Element {
@@ -29,9 +29,20 @@ export function PathText({ path, proportional = false }: PathTextProps): JSX.Ele
       class={proportional ? 'path' : 'path mono'}
       title={text.length > titleLength ? `${text.slice(0, titleLength)}…` : text}
     >
-      {cut > 0 && <span class="path-head">{isolated(text.slice(0, cut))}</span>}
-      <span class="path-tail">{isolated(text.slice(cut))}</span>
+      {cut > 0 && <span class="path-head">{weighted(text, 0, cut)}</span>}
+      <span class="path-tail">{weighted(text, cut, text.length)}</span>
     </bdi>
+  );
+}
+
+/** A part of a path, what belongs to its directories set back. */
+function weighted(text: string, from: number, to: number): ComponentChildren {
+  const name = Math.min(to, Math.max(from, text.lastIndexOf('/') + 1));
+  return (
+    <>
+      {name > from && <span class="path-directories">{isolated(text.slice(from, name))}</span>}
+      {isolated(text.slice(name, to))}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { CopyButton } from '../controls/copy-button.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { useSession } from '../session-context.ts';
 import { exportCommands } from './commands.ts';
+import { EmptyCut } from './cut.tsx';
 import './empty.css';
 
 /** The page before anything is open: the whole of it is the drop zone. */
@@ -10,16 +11,7 @@ export function EmptyView(): JSX.Element {
   const session = useSession();
   return (
     <main class="empty" data-testid="drop-zone">
-      <div class="empty-cut" aria-hidden="true">
-        <span class="empty-slot">drop here</span>
-        {cut.map(([hue, height]) => (
-          <span
-            key={hue}
-            class="empty-band layer-ink"
-            style={{ '--hue': String(hue), height: `${height}px` }}
-          />
-        ))}
-      </div>
+      <EmptyCut />
       <div class="empty-text">
         <p class="brand">tarsight</p>
         <h1>Drop a container image to see what it is made of</h1>
@@ -68,15 +60,3 @@ export function EmptyView(): JSX.Element {
     </main>
   );
 }
-
-/** The picture beside the text: hue and thickness of each band, the uppermost first. */
-const cut = [
-  [25, 22],
-  [235, 46],
-  [85, 14],
-  [295, 88],
-  [145, 34],
-  [355, 18],
-  [205, 130],
-  [55, 210],
-] as const;

@@ -5,12 +5,13 @@ import type { Row } from '../../analysis/rows.ts';
 import type { Session } from '../../app/session-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
-import { DigestText } from '../controls/digest-text.tsx';
+import { DigestFact } from '../controls/digest-fact.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { changeMarks, formatKind, formatMode } from '../format/entry.ts';
 import { formatModified } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
+import { layerStyle } from '../theme/layer-hue.ts';
 
 /** The facts of a path: as the selected layer has it, or as it is in the final file system. */
 export function EntryFacts({
@@ -61,7 +62,15 @@ function RowFacts({ row }: { readonly row: Row }): JSX.Element {
   return (
     <dl>
       {row.change && <Fact name="Change">{changeMarks[row.change].word} by its layer</Fact>}
-      <Fact name="Layer">{row.implied ? 'implied by what lies in it' : row.layer}</Fact>
+      <Fact name="Layer">
+        {row.implied ? (
+          'implied by what lies in it'
+        ) : (
+          <>
+            <span class="layer-chip layer-ink" style={layerStyle(row.layer)} /> {row.layer}
+          </>
+        )}
+      </Fact>
       <Fact name="Size">
         <SizeText bytes={row.size} />
       </Fact>
@@ -85,9 +94,7 @@ function RowFacts({ row }: { readonly row: Row }): JSX.Element {
         </Fact>
       )}
       {row.content !== null && (
-        <Fact name="SHA-256">
-          <DigestText digest={row.content} what="the content's SHA-256" />
-        </Fact>
+        <DigestFact name="SHA-256" digest={row.content} what="the content's SHA-256" />
       )}
       {(row.deviceMajor > 0 || row.deviceMinor > 0) && (
         <Fact name="Device">

@@ -1,12 +1,13 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { Layer } from '../../model/image.ts';
-import { DigestText } from '../controls/digest-text.tsx';
+import { DigestFact } from '../controls/digest-fact.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
-import { Verdict } from '../controls/verdict.tsx';
+import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { ProblemList } from '../overview/problem-list.tsx';
 import { useSession } from '../session-context.ts';
@@ -14,22 +15,40 @@ import { layerStyle } from '../theme/layer-hue.ts';
 import { EntryFacts } from './entry-facts.tsx';
 import './inspector.css';
 
-/** The facts of what is selected: a path, else a layer, else the image. On a phone, a sheet from below. */
+/**
+ * The facts of what is selected: a path, else a layer, else the image. Where there is no room beside the view it is a sheet
+ * below it, which for a layer is folded to its name: who picks a layer there wants to see it in the view.
+ */
 export function Inspector({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
   const { layer, path } = session.selection.value;
   const own = layer === null ? undefined : state.image.layers[layer];
   const hasOwn = path !== null || own !== undefined;
+  const chosenFold = useSignal<boolean | null>(null);
+  const folded = chosenFold.value ?? path === null;
+  const looks = ['inspector', hasOwn && 'chosen', folded && 'folded'].filter(Boolean).join(' ');
   return (
-    <aside class={hasOwn ? 'inspector chosen' : 'inspector'} aria-label="Selection" data-testid="inspector">
+    <aside class={looks} aria-label="Selection" data-testid="inspector">
       {hasOwn && (
-        <button
-          type="button"
-          class="quiet inspector-up"
-          onClick={() => session.select(path === null ? { layer: null } : { path: null })}
-        >
-          {path === null ? 'Back to the image' : 'Back to the layer or image'}
-        </button>
+        <p class="inspector-bar">
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => session.select(path === null ? { layer: null } : { path: null })}
+          >
+            Back to the {path === null || own === undefined ? 'image' : 'layer'}
+          </button>
+          <button
+            type="button"
+            class="quiet inspector-fold"
+            aria-expanded={!folded}
+            onClick={() => {
+              chosenFold.value = !folded;
+            }}
+          >
+            {folded ? 'All facts' : 'Fewer facts'}
+          </button>
+        </p>
       )}
       {path !== null && <EntryFacts state={state} path={path} />}
       {path === null && own && <LayerFacts layer={own} state={state.layers[own.index] as LayerState} />}
@@ -57,29 +76,29 @@ function ImageFacts({ state }: { readonly state: ImageState }): JSX.Element {
           {image.created ? visible(formatCreated(image.created)) : <span class="soft">not recorded</span>}
         </Fact>
         {image.author && <Fact name="Author">{visible(image.author)}</Fact>}
-        <Fact
+        <DigestFact
           name={
             <Term meaning="The digest of the image's config document: docker's name for the image.">
               Image ID
             </Term>
           }
-        >
-          <DigestText digest={image.imageID} what="the image ID" />
-          <Verdict value={image.configVerified} />
-        </Fact>
+          digest={image.imageID}
+          what="the image ID"
+          verified={image.configVerified}
+        />
         {image.manifestDigest && (
-          <Fact
+          <DigestFact
             name={
               <Term meaning="The digest of the manifest as it stands in this archive.">Manifest digest</Term>
             }
-          >
-            <DigestText digest={image.manifestDigest} what="the manifest digest" />
-            <Verdict value={image.manifestVerified} />
-          </Fact>
+            digest={image.manifestDigest}
+            what="the manifest digest"
+            verified={image.manifestVerified}
+          />
         )}
         {image.manifestMediaType && (
           <Fact name="Manifest type">
-            <span class="inspector-line">{visible(image.manifestMediaType)}</span>
+            <span class="inspector-line inspector-type">{visible(image.manifestMediaType)}</span>
           </Fact>
         )}
       </dl>
@@ -107,28 +126,30 @@ function LayerFacts({ layer, state }: { readonly layer: Layer; readonly state: L
           <SizeText bytes={scan?.contentSize ?? null} />
         </Fact>
         {scan && <EntryCountFacts counts={scan.entries} />}
-        <Fact name={<Term meaning="SHA-256 of the layer exactly as it is stored.">Digest</Term>}>
-          <DigestText digest={layer.digest ?? scan?.digest ?? null} what="the digest" />
-          <Verdict value={state.digestVerified} />
-        </Fact>
-        <Fact
+        <DigestFact
+          name={<Term meaning="SHA-256 of the layer exactly as it is stored.">Digest</Term>}
+          digest={layer.digest ?? scan?.digest ?? null}
+          what="the digest"
+          verified={state.digestVerified}
+        />
+        <DigestFact
           name={<Term meaning="SHA-256 of the layer's uncompressed tar; the config lists it.">diffID</Term>}
-        >
-          <DigestText digest={layer.diffID ?? scan?.diffID ?? null} what="the diffID" />
-          <Verdict value={state.diffIDVerified} />
-        </Fact>
-        <Fact
+          digest={layer.diffID ?? scan?.diffID ?? null}
+          what="the diffID"
+          verified={state.diffIDVerified}
+        />
+        <DigestFact
           name={
             <Term meaning="Names this layer on top of all below it: layers are shared by it on disk.">
               chainID
             </Term>
           }
-        >
-          <DigestText digest={layer.chainID} what="the chainID" />
-        </Fact>
+          digest={layer.chainID}
+          what="the chainID"
+        />
         {layer.mediaType && (
           <Fact name="Media type">
-            <span class="inspector-line">{visible(layer.mediaType)}</span>
+            <span class="inspector-line inspector-type">{visible(layer.mediaType)}</span>
           </Fact>
         )}
       </dl>
@@ -142,23 +163,23 @@ function EntryCountFacts({
 }: {
   readonly counts: NonNullable<LayerState['scan']>['entries'];
 }): JSX.Element {
-  const parts: readonly (readonly [count: number, name: string])[] = [
-    [counts.files, 'files'],
-    [counts.directories, 'directories'],
-    [counts.symlinks, 'symbolic links'],
-    [counts.hardlinks, 'hard links'],
-    [counts.devices, 'devices'],
-    [counts.fifos, 'fifos'],
-    [counts.whiteouts, 'whiteouts'],
-    [counts.opaqueWhiteouts, 'opaque whiteouts'],
+  const parts: readonly (readonly [count: number, one: string, many?: string])[] = [
+    [counts.files, 'file'],
+    [counts.directories, 'directory', 'directories'],
+    [counts.symlinks, 'symbolic link'],
+    [counts.hardlinks, 'hard link'],
+    [counts.devices, 'device'],
+    [counts.fifos, 'fifo'],
+    [counts.whiteouts, 'whiteout'],
+    [counts.opaqueWhiteouts, 'opaque whiteout'],
   ];
   const there = parts.filter(([count]) => count > 0);
   return (
     <Fact name="Entries">
       {there.length === 0 && 'none'}
-      {there.map(([count, name]) => (
-        <span key={name} class="inspector-line">
-          {count.toLocaleString('en-US')} {name}
+      {there.map(([count, one, many]) => (
+        <span key={one} class="inspector-line">
+          {formatMany(count, one, many)}
         </span>
       ))}
     </Fact>

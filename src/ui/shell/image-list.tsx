@@ -8,6 +8,7 @@ import { Pickers } from '../drop/pickers.tsx';
 import { formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
+import { StrataMiniature } from '../strata/miniature.tsx';
 import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
 
 /** What is open: each archive with its images. */
@@ -99,17 +100,22 @@ function ImageItem({
       data-testid="image-item"
       onClick={() => session.select({ image: state.id, layer: null, path: null })}
     >
-      <span class="image-item-name">
-        <PathText path={imageName(state, archive.name)} proportional />
-        <Verdict value={imageVerdict(state).value} short />
-      </span>
-      <span class="image-item-facts soft">
-        <span>{state.image.platform ?? 'platform unknown'}</span>
-        <span>{uncompressed === null ? '…' : formatSize(uncompressed)}</span>
-      </span>
-      <span class="image-item-facts soft">
-        <span>{created === null ? '' : visible(formatCreated(created)).slice(0, 10)}</span>
-        <span>{formatSize(stored)} stored</span>
+      <StrataMiniature state={state} />
+      <span class="image-item-text">
+        <span class="image-item-name">
+          <PathText path={imageName(state, archive.name)} proportional />
+          <Verdict value={imageVerdict(state).value} short />
+        </span>
+        <span class="image-item-facts soft">
+          <span>{state.image.platform ?? 'platform unknown'}</span>
+          <span>{created === null ? '' : visible(formatCreated(created)).slice(0, 10)}</span>
+        </span>
+        <span class="image-item-facts soft">
+          <span>{uncompressed === null ? '…' : formatSize(uncompressed)} uncompressed</span>
+        </span>
+        <span class="image-item-facts soft">
+          <span>{formatSize(stored)} stored</span>
+        </span>
       </span>
     </button>
   );

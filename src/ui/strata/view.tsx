@@ -87,7 +87,7 @@ function Band({ stratum, layer, size, dead, createdBy, selected }: BandProps): J
   const { index, top, height } = stratum;
   const { phase, progress } = layer;
   const isWrong = layer.digestVerified === false || layer.diffIDVerified === false;
-  const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch' : phase}`;
+  const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch, ' : ''}${phase}`;
   const step = visible(readableStep(createdBy ?? ''));
   const deadLine = dead > 0 ? `\n${formatSize(dead)} dead` : '';
   return (
