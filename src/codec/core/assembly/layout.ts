@@ -25,11 +25,13 @@ export const SCHEDULE: usize = (CODE_PLACES + 64 + 63) & ~63;
 export const LANES: usize = SCHEDULE + 64 * 16;
 /** The run of blocks that each lane works on. */
 export const LANE_RUNS: usize = LANES + 8 * 16;
-/** Lists of the streams that have pieces queued, by size. */
-export const STREAMS_BY_SIZE: usize = LANE_RUNS + 4 * 16;
+/** The lines in which streams wait to be hashed: the first and the last of each class of size. */
+export const LINES: usize = LANE_RUNS + 4 * 16;
+export const LINE_SIZE: usize = 8;
+export const LINE_COUNT: i32 = 33;
 
 /** Hash contexts, the list of those that have pieces queued, and the queued pieces; see sha256-queue.ts. */
-export const HASHES: usize = (STREAMS_BY_SIZE + 33 * 4 + 63) & ~63;
+export const HASHES: usize = (LINES + LINE_SIZE * LINE_COUNT + 63) & ~63;
 export const HASH_COUNT: u32 = 1024;
 export const STREAMS: usize = HASHES + HASH_SIZE * HASH_COUNT;
 export const PIECES: usize = STREAMS + HASH_COUNT * 4;

@@ -3,13 +3,15 @@
 import { LANE_RUNS, LANES, SCHEDULE } from './layout';
 import { compressBlocks } from './sha256';
 import { ENDING } from './sha256-state';
-import { nextRun, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
+import { LONGEST_RUN, nextRun, queueUp, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
 import { scheduleLanes } from './sha256-schedule';
 
 // What a lane works on: its stream (0: none), and what is left of the run.
 const CONTEXT: usize = 0;
 const AT: usize = 4;
 const COUNT: usize = 8;
+/** Whether the run was as long as runs can be: others have their turn then. */
+const LONG: usize = 12;
 const LANE_RUN_SIZE: usize = 16;
 
 // @ts-ignore: decorator
@@ -65,6 +67,7 @@ function takeRun(lane: usize, context: usize): void {
   store<usize>(run(lane), context, CONTEXT);
   store<usize>(run(lane), runAt, AT);
   store<usize>(run(lane), runCount, COUNT);
+  store<u32>(run(lane), runCount === LONGEST_RUN ? 1 : 0, LONG);
 }
 
 /** Moves a lane on by the blocks that were hashed, to its next run or the next stream. False: there is none. */
@@ -74,12 +77,12 @@ function goOn(lane: usize, count: usize): bool {
   store<usize>(run(lane), load<usize>(run(lane), AT) + (count << 6), AT);
   if (left > 0) return true;
   const context = load<usize>(run(lane), CONTEXT);
-  if (!load<u32>(context, ENDING) && nextRun(context)) {
+  if (!load<u32>(context, ENDING) && !load<u32>(run(lane), LONG) && nextRun(context)) {
     takeRun(lane, context);
     return true;
   }
   putBack(lane, context);
-  runIsOver(context);
+  if (!runIsOver(context)) queueUp(context);
   return takeUp(lane);
 }
 

@@ -7,7 +7,7 @@
 import { PIECES, PIECES_END } from './layout';
 import { compressBlocks } from './sha256';
 import { hashInLanes } from './sha256-lanes';
-import { addStream, forgetStreams, nextRun, runAt, runCount, runIsOver, sortStreams, takeStream } from './sha256-runs';
+import { addStream, lineUp, nextRun, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
 import {
   beginStream,
   END_OF_STREAM,
@@ -66,7 +66,7 @@ function append(context: usize, at: usize, length: usize): void {
 /** Works off all that is queued: nothing that was handed in is read any more, and the digests of ended streams are there. */
 export function hashDrain(): void {
   if (freePiece === PIECES) return;
-  sortStreams();
+  lineUp();
   if (ASC_FEATURE_SIMD) hashInLanes();
   for (let context = takeStream(); context !== 0; context = takeStream()) {
     while (nextRun(context)) {
@@ -74,6 +74,5 @@ export function hashDrain(): void {
       runIsOver(context);
     }
   }
-  forgetStreams();
   freePiece = PIECES;
 }

@@ -1,6 +1,6 @@
 /** Streams that have pieces in the queue, and the pieces as runs of whole blocks. */
 
-import { STREAMS, STREAMS_BY_SIZE } from './layout';
+import { LINES, LINE_COUNT, LINE_SIZE, STREAMS } from './layout';
 import {
   BEHIND,
   BLOCK,
@@ -15,10 +15,13 @@ import {
   WAITING,
 } from './sha256-state';
 
+/** In a line, after its first stream: its last. */
+const LAST: usize = 4;
+
 /** How many streams are listed at STREAMS. */
 let streamCount: usize = 0;
-/** The class of size, from the largest down, from which `takeStream` takes. */
-let sizeClass: i32 = 0;
+/** No stream that waits is in a higher class of size than this. */
+let largest: i32 = -1;
 
 /** Lists a stream that has got its first piece. */
 export function addStream(context: usize): void {
@@ -26,37 +29,41 @@ export function addStream(context: usize): void {
   streamCount++;
 }
 
-export function forgetStreams(): void {
+/**
+ * Lets all listed streams wait their turn, and empties the list. They wait in classes by the bytes that are left, each twice
+ * the one below, and the longest come first: begun last, they would go on alone when the others are through.
+ */
+export function lineUp(): void {
+  memory.fill(LINES, 0, LINE_COUNT * LINE_SIZE);
+  for (let i: usize = 0; i < streamCount; i++) queueUp(load<usize>(STREAMS + (i << 2)));
   streamCount = 0;
 }
 
-/**
- * Puts the listed streams in classes by the bytes that wait, each twice the one below. The longest must come first: begun
- * last, it would go on alone when the others are through.
- */
-export function sortStreams(): void {
-  memory.fill(STREAMS_BY_SIZE, 0, 33 * 4);
-  for (let i: usize = 0; i < streamCount; i++) {
-    const context = load<usize>(STREAMS + (i << 2));
-    const head = STREAMS_BY_SIZE + ((32 - clz<usize>(load<usize>(context, WAITING))) << 2);
-    store<usize>(context, load<usize>(head), BEHIND);
-    store<usize>(head, context);
-    store<usize>(context, 0, WAITING);
-  }
-  sizeClass = 32;
+/** Puts a stream behind those with about as many bytes left. */
+export function queueUp(context: usize): void {
+  const size = 32 - <i32>clz<usize>(load<usize>(context, WAITING));
+  if (size > largest) largest = size;
+  const line = LINES + <usize>size * LINE_SIZE;
+  store<usize>(context, 0, BEHIND);
+  if (load<usize>(line)) store<usize>(load<usize>(line, LAST), context, BEHIND);
+  else store<usize>(line, context);
+  store<usize>(line, context, LAST);
 }
 
-/** The next of the sorted streams, 0 when there is none left. */
+/** The first of the streams with the most bytes left; 0 when none waits. */
 export function takeStream(): usize {
-  for (; sizeClass >= 0; sizeClass--) {
-    const head = STREAMS_BY_SIZE + (<usize>sizeClass << 2);
-    const context = load<usize>(head);
+  for (; largest >= 0; largest--) {
+    const line = LINES + <usize>largest * LINE_SIZE;
+    const context = load<usize>(line);
     if (context === 0) continue;
-    store<usize>(head, load<usize>(context, BEHIND));
+    store<usize>(line, load<usize>(context, BEHIND));
     return context;
   }
   return 0;
 }
+
+/** The most blocks in a run: how long a stream keeps a lane while others have more left than it. 64 KiB. */
+export const LONGEST_RUN: usize = 1024;
 
 /** Where the run that `nextRun` found stands, and its length in blocks. */
 export let runAt: usize = 0;
@@ -79,8 +86,8 @@ export function nextRun(context: usize): bool {
     }
     if (filled === 0 && length >= 64) {
       runAt = at;
-      runCount = length >>> 6;
-      takeBytes(context, piece, length & ~63);
+      runCount = min<usize>(length >>> 6, LONGEST_RUN);
+      takeBytes(context, piece, runCount << 6);
       return true;
     }
     const taken = min<usize>(64 - filled, length);
@@ -97,6 +104,7 @@ export function nextRun(context: usize): bool {
 
 function takeBytes(context: usize, piece: usize, count: usize): void {
   store<u64>(context, load<u64>(context, LENGTH) + count, LENGTH);
+  store<usize>(context, load<usize>(context, WAITING) - count, WAITING);
   const left = load<usize>(piece, PIECE_LENGTH) - count;
   if (left === 0) store<usize>(context, load<usize>(piece, PIECE_BEHIND), FIRST_PIECE);
   store<usize>(piece, left, PIECE_LENGTH);
