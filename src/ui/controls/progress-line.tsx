@@ -15,10 +15,14 @@ export function ProgressLine({
   return (
     <div class="progress">
       <progress value={read} max={total || 1} aria-label={label} />
-      <span class="soft">
-        {formatSize(read)} of {formatSize(total)}
-        {rate > 0 && ` · ${formatSize(rate)}/s`}
-        {remaining !== null && ` · ${formatRemaining(remaining)} left`}
+      <span class="progress-figures soft">
+        <span>
+          {formatSize(read)} of {formatSize(total)}
+        </span>
+        <span>
+          {rate > 0 && `${formatSize(rate)}/s`}
+          {remaining !== null && ` · ${formatRemaining(remaining)} left`}
+        </span>
       </span>
     </div>
   );

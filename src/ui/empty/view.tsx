@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import { CopyButton } from '../controls/copy-button.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { useSession } from '../session-context.ts';
-import { exportCommands } from './commands.ts';
+import { CommandList } from './command-list.tsx';
 import { EmptyCut } from './cut.tsx';
 import './empty.css';
 
@@ -40,22 +39,7 @@ export function EmptyView(): JSX.Element {
             Try the sample
           </button>
         </div>
-        <section class="empty-commands" aria-labelledby="commands-title">
-          <h2 id="commands-title">Commands that make a file to drop</h2>
-          <ul>
-            {exportCommands.map(({ tool, command }) => (
-              <li key={tool}>
-                <span class="soft">{tool}</span>
-                <code>{command}</code>
-                <CopyButton text={command} what={`the command for ${tool}`} />
-              </li>
-            ))}
-          </ul>
-          <p class="soft">
-            Compressed archives (gzip, zstd, xz, bzip2), OCI layouts as folders, root file systems and single
-            layers work too.
-          </p>
-        </section>
+        <CommandList />
       </div>
     </main>
   );

@@ -54,7 +54,8 @@ export function imageVerdict({ image, layers }: ImageState): ImageVerdict {
   const wrong = layers.filter(
     (layer) => layer.digestVerified === false || layer.diffIDVerified === false,
   ).length;
-  const absent = layers.filter(({ phase }) => phase === 'absent' || phase === 'cancelled').length;
+  const absent = layers.filter(({ phase }) => phase === 'absent').length;
+  const cancelled = layers.filter(({ phase }) => phase === 'cancelled').length;
   const right = layers.filter(
     (layer) =>
       layer.scan?.complete &&
@@ -71,6 +72,7 @@ export function imageVerdict({ image, layers }: ImageState): ImageVerdict {
       phrase: `${wrong} of ${total} layers ${wrong === 1 ? 'does not match its digest' : 'do not match their digests'}`,
     };
   if (reading > 0) return { value: null, phrase: `${right} of ${total} layers verified so far` };
+  if (cancelled > 0) return { value: null, phrase: `${cancelled} of ${total} layers were not read` };
   if (absent > 0) return { value: null, phrase: `${absent} of ${total} layers are not in the archive` };
   const broken = layers.filter(({ scan }) => scan && !scan.complete).length;
   if (broken > 0)

@@ -63,7 +63,9 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
         )}
       </h2>
       {isBusy && <ProgressLine progress={archive.progress} label={`Reading ${visible(archive.name)}`} />}
-      {archive.phase === 'cancelled' && <p class="soft">Cancelled; what was read is kept.</p>}
+      {archive.phase === 'cancelled' && (
+        <p class="archive-cancelled soft">Cancelled; what was read is kept.</p>
+      )}
       {archive.phase === 'failed' && (
         <p class="archive-failed">
           {/* With no image to show, the main part has the whole of it. */}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
+import './miniature.css';
 
 /** The cut through an image as a mark beside its name: images that share their lower layers look alike below. */
 export function StrataMiniature({ state }: { readonly state: ImageState }): JSX.Element {
