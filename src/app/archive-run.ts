@@ -159,7 +159,9 @@ export class ArchiveRun {
     const { size } = blobRun.blob.place;
     const meter = new ProgressMeter(size);
     const progress = (read: number) => {
-      this.#updateBlob(blobRun, { phase: 'reading', progress: meter.measure(read, performance.now()) });
+      // A worker that was cancelled may have told of its progress before it heard of that.
+      if (blobRun.phase !== 'reading') return;
+      this.#updateBlob(blobRun, { progress: meter.measure(read, performance.now()) });
       progressed();
     };
     try {
