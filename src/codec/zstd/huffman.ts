@@ -60,10 +60,7 @@ function compressedWeights(block: WordBuffer, from: number, to: number): number[
 /** The last weight is not written: it is what is missing to a power of two. */
 function buildTable(weights: readonly number[]): HuffmanTable | null {
   let sum = 0;
-  for (const weight of weights) {
-    if (weight > maximumBits) return null;
-    if (weight > 0) sum += 1 << (weight - 1);
-  }
+  for (const weight of weights) if (weight > 0) sum += 1 << (weight - 1);
   if (sum === 0) return null;
   const width = 32 - Math.clz32(sum);
   const rest = (1 << width) - sum;

@@ -43,7 +43,6 @@ export class Literals {
     const format = ((bytes[0] as number) >> 2) & 3;
     const width = format < 2 ? 10 : format === 2 ? 14 : 18;
     let at = (4 + 2 * width) >> 3;
-    if (at > to) return null;
     this.count = bitsAt(view, 0, 4, width);
     const end = at + bitsAt(view, 0, 4 + width, width);
     if (this.count > maximumLiterals || end > to) return null;
