@@ -1,23 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
-import { sharedPath } from '../../fixtures/shared.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type HostileArchives,
+  type HostileCase,
+  makeHostileArchives,
+  readSharedJson,
+} from '../../fixtures/hostile.ts';
 import { exceptions } from './exceptions.ts';
 import { codesOf, readTar } from './reading.ts';
 import { differencesFrom, type ListedEntry } from './verdicts.ts';
-
-/** What a hostile case must lead to, as far as the tar of its peculiar layer tells. */
-interface HostileCase {
-  readonly id: string;
-  readonly group: string;
-  readonly file: string;
-  readonly what: string;
-  readonly expect: { readonly layers?: readonly string[]; readonly warn?: readonly string[] };
-}
 
 /** How docker's reader reads the layer's tar, which is found among the members by its hash. */
 interface Oracle {
@@ -30,18 +23,15 @@ interface Oracle {
 const ownCode = /^(?:tar\.|time\.range|number\.range|link\.with-data|link\.empty)/;
 const groups = ['tar', 'links', 'dups', 'names'];
 
-const maker = sharedPath('hostile/make.py');
-const folder = maker && makeCases(maker);
-afterAll(() => folder && rmSync(folder, { recursive: true }));
+const archives = makeHostileArchives('^(C|D)');
 
-describe.skipIf(!folder)('hostile layers', () => {
-  const expected = folder ? readJson<{ cases: HostileCase[] }>('hostile/cases-expected.json').cases : [];
-  const oracles = folder ? readJson<Record<string, Oracle>>('hostile/cases-oracles.json') : {};
-  const cases = expected.filter(({ id, group }) => groups.includes(group) && oracles[id]);
+describe.skipIf(!archives)('hostile layers', () => {
+  const oracles = archives ? readSharedJson<Record<string, Oracle>>('hostile/cases-oracles.json') : {};
+  const cases = (archives?.cases ?? []).filter(({ id, group }) => groups.includes(group) && oracles[id]);
 
   test.each(cases.map((item) => [item.id, item] as const))('%s', (id, item) => {
     const oracle = oracles[id] as Oracle;
-    const tar = findLayer(readFileSync(join(folder as string, item.file)), oracle.tarSha256);
+    const tar = findLayer(readFileSync((archives as HostileArchives).path(item)), oracle.tarSha256);
     const { ok, count } = oracle.verdicts.tarsplit;
     const said = [...wrongCodes(item, tar), ...differencesFrom(tar, { ok, count, entries: oracle.listing })];
     if (id in exceptions) expect(said, exceptions[id]).not.toEqual([]);
@@ -69,21 +59,4 @@ function findLayer(archive: Uint8Array, sha256: string): Uint8Array {
     if (content && isLayer(unpacked(content))) return unpacked(content);
   }
   throw new Error(`no layer hashes to ${sha256}`);
-}
-
-function readJson<T>(relative: string): T {
-  return JSON.parse(readFileSync(sharedPath(relative) as string, 'utf8'));
-}
-
-/** Writes the cases of the groups into a folder of their own; null where there is no Python to do it. */
-function makeCases(script: string): string | null {
-  const target = mkdtempSync(join(tmpdir(), 'tarsight-hostile-'));
-  try {
-    execFileSync('python3', [script, '--out', target, '--only', '^(C|D)'], { stdio: 'pipe' });
-    return target;
-  } catch (error) {
-    console.log(`left out: the hostile layers (${error instanceof Error ? error.message : error})`);
-    rmSync(target, { recursive: true });
-    return null;
-  }
 }
