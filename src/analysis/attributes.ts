@@ -1,6 +1,12 @@
 import { equalBytes } from '../base/bytes.ts';
 import { NONE, nameBytes } from '../base/names.ts';
-import { contentDigest, type EntryIndex, type EntryTable, type Extra } from '../model/entry-table.ts';
+import {
+  contentDigest,
+  type EntryIndex,
+  type EntryTable,
+  type Extra,
+  type Owner,
+} from '../model/entry-table.ts';
 
 /** An entry together with the table that holds it. */
 export interface PlacedEntry {
@@ -16,17 +22,36 @@ export function sameContent(a: PlacedEntry, b: PlacedEntry): boolean {
   return digestA !== null && digestB !== null && equalBytes(digestA, digestB);
 }
 
+/** What an entry says of its file besides the content. */
+export type Attribute = 'owner' | 'mode' | 'modified' | 'xattrs';
+
 /** Whether two entries agree in mode, owner, modification time and extended attributes. */
 export function sameAttributes(a: PlacedEntry, b: PlacedEntry): boolean {
-  const ownerA = a.table.owners[a.table.owner[a.entry] as number];
-  const ownerB = b.table.owners[b.table.owner[b.entry] as number];
   return (
     a.table.mode[a.entry] === b.table.mode[b.entry] &&
     a.table.modified[a.entry] === b.table.modified[b.entry] &&
-    ownerA?.uid === ownerB?.uid &&
-    ownerA?.gid === ownerB?.gid &&
+    sameOwner(ownerOf(a), ownerOf(b)) &&
     sameXattrs(extraOf(a), extraOf(b))
   );
+}
+
+/** In which attributes two entries differ. */
+export function changedAttributes(a: PlacedEntry, b: PlacedEntry): Attribute[] {
+  const changed: Attribute[] = [];
+  if (!sameOwner(ownerOf(a), ownerOf(b))) changed.push('owner');
+  if (a.table.mode[a.entry] !== b.table.mode[b.entry]) changed.push('mode');
+  if (a.table.modified[a.entry] !== b.table.modified[b.entry]) changed.push('modified');
+  if (!sameXattrs(extraOf(a), extraOf(b))) changed.push('xattrs');
+  return changed;
+}
+
+/** The user and group of an entry. */
+export function ownerOf({ table, entry }: PlacedEntry): Owner {
+  return table.owners[table.owner[entry] as number] as Owner;
+}
+
+function sameOwner(a: Owner, b: Owner): boolean {
+  return a.uid === b.uid && a.gid === b.gid;
 }
 
 /** Whether an entry is exactly what another is: kind, attributes, link target, device numbers and content. */

@@ -67,9 +67,9 @@ export class Catalog {
     this.#forgetImage(image);
   }
 
-  /** What an image adds up to, of those of its layers that are there. */
-  summarise(image: string): ImageSummary {
-    return summarise(this.#tree(image).tree);
+  /** What an image adds up to, of those of its layers that are there; `createdBy` holds the line of each layer. */
+  summarise(image: string, createdBy: readonly (string | null)[]): ImageSummary {
+    return summarise(this.#tree(image).tree, createdBy);
   }
 
   /** A run of rows of a list; empty for an image or a layer that is not there. */

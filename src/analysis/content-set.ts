@@ -18,17 +18,27 @@ export class ContentSet {
   /** The number of the content whose digest is row `row` of `digests`; added where it is new. */
   intern(digests: Uint8Array, row: number): number {
     if (this.#count * 2 >= this.#slots.length) this.#rehash();
+    const slot = this.#slotOf(digests, row);
+    const number = this.#slots[slot] as number;
+    if (number !== NONE) return number;
+    this.#slots[slot] = this.#count;
+    this.#digests.append(digests.subarray(row * digestLength, (row + 1) * digestLength));
+    return this.#count++;
+  }
+
+  /** The number of the content whose digest is row `row` of `digests`, `NONE` where the set does not have it. */
+  find(digests: Uint8Array, row: number): number {
+    return this.#slots[this.#slotOf(digests, row)] as number;
+  }
+
+  /** Where the content is noted, or the empty slot where it would be. */
+  #slotOf(digests: Uint8Array, row: number): number {
     const from = row * digestLength;
     const mask = this.#slots.length - 1;
     const known = this.#digests.view();
     for (let slot = start(digests, from) & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots[slot] as number;
-      if (number === NONE) {
-        this.#slots[slot] = this.#count;
-        this.#digests.append(digests.subarray(from, from + digestLength));
-        return this.#count++;
-      }
-      if (matches(known, number * digestLength, digests, from)) return number;
+      if (number === NONE || matches(known, number * digestLength, digests, from)) return slot;
     }
   }
 

@@ -12,6 +12,8 @@ export interface DeadPayload {
   readonly cause: DeadCause;
   /** Layer that took away the last path; the payload's own where it is repeated there. */
   readonly hiddenBy: number;
+  /** What stood at that path: the payload itself or a hard link to it. */
+  readonly last: Version;
 }
 
 /** Visits the files whose content nothing shows any more, base first, in the order of the tars. */
@@ -19,9 +21,9 @@ export function visitDead(tree: MergedTree, live: Uint8Array, visit: (dead: Dead
   const lastLinks = lastHiddenLinks(tree, live);
   visitPayloads(tree, (version, size, layer, entry) => {
     if (live[version] === 1) return;
-    const last = lastLinks.get(version) ?? version;
+    const last = (lastLinks.get(version) ?? version) as Version;
     const cause = deadCauses[(tree.fate[last] as number) - Fate.Overwritten] as DeadCause;
-    visit({ version, size, layer, entry, cause, hiddenBy: tree.hiddenBy[last] as number });
+    visit({ version, size, layer, entry, cause, hiddenBy: tree.hiddenBy[last] as number, last });
   });
 }
 

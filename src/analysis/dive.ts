@@ -6,6 +6,13 @@ import { DiveStack } from './dive-stack.ts';
 import type { MergedTree } from './merged-tree.ts';
 import type { DiveFigures } from './summary.ts';
 
+/** What dive says of an image. */
+export interface DiveResult {
+  readonly figures: DiveFigures;
+  /** For each path of the image the bytes at it that dive counts as wasted; they add up to its `wastedBytes`. */
+  readonly wastedAt: Float64Array;
+}
+
 const whiteoutPrefix = new TextEncoder().encode('.wh.');
 
 /**
@@ -14,7 +21,7 @@ const whiteoutPrefix = new TextEncoder().encode('.wh.');
  * ends the visit of its layer, in the order of names. dive stacks all lower layers anew for each whiteout; here one
  * stack grows with the layers.
  */
-export function computeDive(tree: MergedTree): DiveFigures {
+export function computeDive(tree: MergedTree): DiveResult {
   const ledger = new DiveLedger(tree.paths);
   const stack = new DiveStack(tree.paths);
   let upperSize = 0;
@@ -27,7 +34,7 @@ export function computeDive(tree: MergedTree): DiveFigures {
     ledger.visit(layer, stack);
     stack.stack(layer, (path) => whiteoutComesFirst(tree.paths, path));
   }
-  return ledger.figures(upperSize);
+  return { figures: ledger.figures(upperSize), wastedAt: ledger.wastedAt() };
 }
 
 /** Sums by path over all layers (dive's `EfficiencyData`). */
@@ -77,6 +84,11 @@ class DiveLedger {
       wastedBytes: bytes(wasted),
       userWastedPercent: upperSize === 0 ? 0 : wasted / upperSize,
     };
+  }
+
+  /** Bytes by path that count as wasted: all that was seen at paths that were seen at least twice. */
+  wastedAt(): Float64Array {
+    return this.#cumulative.map((bytes, path) => ((this.#seen[path] as number) > 1 ? bytes : 0));
   }
 
   #add(path: PathIndex, size: number): void {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Advice } from './advice/advice.ts';
 
 /** Why payload bytes that an image ships are not visible in its final file system (METRICS: "One image"). */
 export type DeadCause = 'overwritten' | 'metadata' | 'removed' | 'opaque' | 'replaced' | 'repeated';
@@ -29,6 +30,16 @@ export interface DiveFigures {
   readonly userWastedPercent: number;
 }
 
+/** Where dive's `wastedBytes` comes from, held against the dead bytes: `wastedBytes = dead + live + twice - missed`. */
+export interface DiveGap {
+  /** Bytes that are visible in the final file system and that dive counts: of a path seen twice it counts every copy. */
+  readonly live: Bytes;
+  /** Bytes that dive counts more than once: a directory that was deleted more than once. */
+  readonly twice: Bytes;
+  /** Dead bytes that dive does not count, by cause. */
+  readonly missed: Readonly<Record<DeadCause, Bytes>>;
+}
+
 /** Live and dead bytes of one image. `live + dead` is the sum of its layers' content sizes. */
 export interface Waste {
   readonly live: Bytes;
@@ -49,6 +60,9 @@ export interface ImageSummary {
   readonly waste: Waste;
   /** Dead payload bytes that each layer ships, base first; they add up to `waste.dead`. */
   readonly deadByLayer: readonly Bytes[];
+  readonly diveGap: DiveGap;
+  /** What to write instead, the most dead bytes first. */
+  readonly advice: readonly Advice[];
   /** Found while its layers were applied one over the other. */
   readonly problems: readonly Problem[];
 }

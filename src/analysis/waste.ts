@@ -5,11 +5,17 @@ import { computeDive } from './dive.ts';
 import { computeDuplicate } from './duplicates.ts';
 import { computeLivePayloads, visitPayloads } from './live-payloads.ts';
 import { deadCauses, type MergedTree } from './merged-tree.ts';
-import type { DeadCause, Waste } from './summary.ts';
+import type { DeadCause, DiveFigures, Waste } from './summary.ts';
 
-/** Live and dead bytes of an image (METRICS: "One image"). `live + dead` is the content size of all layers there are. */
-export function computeWaste(tree: MergedTree): Waste {
-  const live = computeLivePayloads(tree);
+/**
+ * Live and dead bytes of an image (METRICS: "One image"). `live + dead` is the content size of all layers there are. `live` is
+ * its `computeLivePayloads`, `dive` what dive says of it.
+ */
+export function computeWaste(
+  tree: MergedTree,
+  live = computeLivePayloads(tree),
+  dive: DiveFigures = computeDive(tree).figures,
+): Waste {
   let liveBytes = 0;
   visitPayloads(tree, (version, size) => {
     if (live[version] === 1) liveBytes += size;
@@ -26,7 +32,7 @@ export function computeWaste(tree: MergedTree): Waste {
     efficiency: liveBytes + dead === 0 ? 1 : liveBytes / (liveBytes + dead),
     causes: causes as Record<DeadCause, Bytes>,
     duplicate: computeDuplicate(tree, live),
-    dive: computeDive(tree),
+    dive,
     paths: computeDeadPaths(tree, (visit) => visitDead(tree, live, visit)),
   };
 }

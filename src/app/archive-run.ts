@@ -195,7 +195,8 @@ export class ArchiveRun {
       const whole = image.layers.every(({ blob }) => blob !== null && this.#blobs.get(blob)?.scan);
       if (!whole) continue;
       const id = this.#imageID(index);
-      const summary = await this.#workshop.catalog.summarise(id);
+      const createdBy = image.layers.map((layer) => layer.createdBy);
+      const summary = await this.#workshop.catalog.summarise(id, createdBy);
       this.#summaries.set(id, summary);
       this.#refresh();
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { type MergedTree, tableOf, visitVisible } from '../../../src/analysis/merged-tree.ts';
+import { summarise } from '../../../src/analysis/summarise.ts';
 import { computeTreeCounts } from '../../../src/analysis/tree-counts.ts';
 import { computeWaste } from '../../../src/analysis/waste.ts';
 import { NONE } from '../../../src/base/names.ts';
@@ -50,6 +51,20 @@ test('live bytes are those of the slow model, and live and dead add up to the co
       expect(Object.values(waste.causes).reduce((sum, dead) => sum + dead, 0)).toBe(waste.dead);
       expect(waste.paths.reduce((sum, { dead }) => sum + dead, 0)).toBe(waste.dead);
       expect(waste.duplicate).toBeLessThanOrEqual(waste.live);
+    }),
+    runs,
+  );
+});
+
+test('advice adds up to the dead bytes, and the gap to dive to what dive counts', () => {
+  fc.assert(
+    fc.property(layers, (specs) => {
+      const { waste, advice, diveGap } = summarise(mergeLayers(specs.map(entryTable)), []);
+      const ofDead = advice.filter(({ cause }) => cause !== null);
+      expect(ofDead.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(waste.dead);
+      const missed = Object.values(diveGap.missed).reduce((sum, bytes) => sum + bytes, 0);
+      expect(waste.dead + diveGap.live + diveGap.twice - missed).toBe(waste.dive.wastedBytes);
+      expect(diveGap.live).toBeLessThanOrEqual(waste.live);
     }),
     runs,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
+import { summarise } from '../../../src/analysis/summarise.ts';
 import { computeWaste } from '../../../src/analysis/waste.ts';
 import { dir, type EntrySpec, entryTable, file, hardlink, opaque, whiteout } from '../../fixtures/tables.ts';
 
@@ -68,6 +69,51 @@ describe('where dive tells something else than what is dead', () => {
 
   test('a directory replaced by a file: only where paths are equal', () => {
     expect(figures(tree, [big('d', 10)])).toMatchObject({ live: 110, dead: 100, dive: [1, 0, 0] });
+  });
+});
+
+describe('why dive counts something else', () => {
+  const gap = (...layers: (readonly EntrySpec[])[]) => {
+    const { waste, diveGap } = summarise(mergeLayers(layers.map(entryTable)), []);
+    const missed = Object.entries(diveGap.missed).filter(([, bytes]) => bytes > 0);
+    return { dead: waste.dead, dive: waste.dive.wastedBytes, ...diveGap, missed: Object.fromEntries(missed) };
+  };
+  const tree = [dir('d'), big('d/a', 60), big('d/b', 40), big('keep', 100)];
+
+  test('what it misses, by cause', () => {
+    expect(gap(tree, [whiteout('d')])).toMatchObject({ dead: 100, dive: 0, missed: { removed: 100 } });
+    expect(gap(tree, [opaque('d'), big('d/c', 1)])).toMatchObject({ dive: 0, missed: { opaque: 100 } });
+    expect(gap(tree, [big('d', 1)])).toMatchObject({ dive: 0, missed: { replaced: 100 } });
+    expect(gap([big('b', 9)], [big('b', 9, { mode: 0 }), whiteout('nothing')])).toMatchObject({
+      dive: 0,
+      missed: { metadata: 9 },
+    });
+  });
+
+  test('what it counts that is visible, and what it counts twice', () => {
+    expect(gap([big('a', 100)], [big('a', 100, { mode: 0o755 })])).toEqual({
+      dead: 100,
+      dive: 200,
+      live: 100,
+      twice: 0,
+      missed: {},
+    });
+    const named = [dir('d'), big('d/a', 60)];
+    expect(gap(named, [whiteout('d')], named, [whiteout('d')])).toMatchObject({
+      dead: 120,
+      dive: 240,
+      twice: 120,
+    });
+  });
+
+  test('nothing, where both agree', () => {
+    expect(gap([big('a', 10), big('b', 1)], [whiteout('a')])).toEqual({
+      dead: 10,
+      dive: 10,
+      live: 0,
+      twice: 0,
+      missed: {},
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { computeDeadByLayer } from '../../../src/analysis/dead-by-layer.ts';
+import { computeLivePayloads } from '../../../src/analysis/live-payloads.ts';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { computeWaste } from '../../../src/analysis/waste.ts';
 import {
@@ -89,7 +90,8 @@ test('paths: largest first, then by path, with the layers that ship a copy and t
 
 test('dead bytes belong to the layers that ship them', () => {
   const layers = [[big('a', 9), big('kept', 7), big('b', 5)], [big('a', 2), whiteout('b')], [whiteout('a')]];
-  expect(computeDeadByLayer(mergeLayers(layers.map(entryTable)))).toEqual([14, 2, 0]);
+  const tree = mergeLayers(layers.map(entryTable));
+  expect(computeDeadByLayer(tree, computeLivePayloads(tree))).toEqual([14, 2, 0]);
 });
 
 test('at most 100 paths are told', () => {
