@@ -20,6 +20,18 @@ test('a corrupted layer is named, and the others are still verified', async ({ a
   expect(images[0].tree.files).toBeGreaterThan(20);
 });
 
+test('a code leads to what it means and what to do', async ({ app, page }, info) => {
+  await app.open(await savedCorrupted(info));
+  await page.getByRole('button', { name: 'digest.mismatch' }).first().click();
+  const guide = page.getByTestId('codes');
+  await expect(guide.locator('.chosen')).toContainText('Do not run it.');
+  await guide.getByRole('searchbox').fill('whiteout');
+  await expect(guide.locator('section')).toHaveCount(9);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(guide).toBeHidden();
+});
+
 test('a cut archive says so, and gives what is there', async ({ app, page }, info) => {
   await app.open(await saved(info, 'cut.tar', sampleArchive().subarray(0, 400_000)));
   await expect(page.getByTestId('problems').first()).toBeVisible();

@@ -9,7 +9,7 @@ import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
-import { ProblemList } from '../overview/problem-list.tsx';
+import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 import { EntryFacts } from './entry-facts.tsx';

@@ -11,6 +11,7 @@ import { Inspector } from '../inspector/view.tsx';
 import { KeyPanel } from '../keys/view.tsx';
 import { LayersView } from '../layers/view.tsx';
 import { OverviewView } from '../overview/view.tsx';
+import { CodeGuide } from '../problems/code-guide.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { StrataView } from '../strata/view.tsx';
 import { Announcer } from './announcer.tsx';
@@ -32,6 +33,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
       <Page />
       <DropTarget />
       <KeyPanel />
+      <CodeGuide />
       <Announcer />
     </SessionContext.Provider>
   );

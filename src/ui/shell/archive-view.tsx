@@ -3,7 +3,7 @@ import type { ArchivePhase, ArchiveState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { CommandList } from '../empty/command-list.tsx';
-import { ProblemList } from '../overview/problem-list.tsx';
+import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { DownloadReport } from './download-report.tsx';
 
