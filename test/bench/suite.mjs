@@ -1,0 +1,16 @@
+/**
+ * What a group of rows is: suites/ has one a file, and run.mjs lists them.
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {(bench: Bench) => Promise<import('./measure/table.mjs').Row[]>} rows
+ *
+ * @typedef {object} Bench what a suite works with
+ * @property {import('./measure/browser.mjs').BenchBrowser} browser
+ * @property {number} scale of the made inputs: 1 but for quick runs
+ * @property {readonly string[]} archives paths that were given on the command line
+ * @property {(name: string) => boolean} wants whether rows of this name are asked for
+ * @property {(contestants: readonly import('./measure/turns.mjs').Contestant[]) => Promise<Map<string, import('./measure/statistics.mjs').Sample[]>>} takeTurns
+ */
+
+export {};
