@@ -1,7 +1,9 @@
 import { bytes } from '../base/bytes.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import { findPath } from '../model/path-table.ts';
+import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
+import { computeDuplicates, type Duplicates } from './duplicates.ts';
 import { ImageRows } from './image-rows.ts';
 import { computeEntryOrder, LayerRows } from './layer-rows.ts';
 import { mergeLayers } from './merge.ts';
@@ -14,10 +16,11 @@ import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import { computeTreeRank } from './tree-order.ts';
 
-/** How many merged trees, scopes and ordered lists are kept for the next question. */
+/** How many merged trees, scopes, ordered lists and maps are kept for the next question. */
 const keptTrees = 4;
 const keptSources = 6;
 const keptLists = 8;
+const keptMaps = 2;
 
 /** The layers of an image merged as far as they were there. */
 interface KeptTree {
@@ -40,6 +43,7 @@ export class Catalog {
   readonly #orders = new Recent<Uint32Array>(keptSources);
   readonly #sources = new Recent<RowSource>(keptSources);
   readonly #lists = new Recent<RowList>(keptLists);
+  readonly #maps = new Recent<ByteMap>(keptMaps);
 
   /** Takes the table of a layer. Images that name `key` have it from now on. */
   addLayer(key: string, table: EntryTable): void {
@@ -92,6 +96,16 @@ export class Catalog {
     if (!source || own === null) return null;
     const row = source.rows.findLast((candidate) => source.pathOf(candidate) === own);
     return row === undefined ? null : source.read(row);
+  }
+
+  /** A map of the bytes in a directory of an image; null where it has no such path. */
+  map(image: string, query: MapQuery): MapNode | null {
+    return this.#maps.get(keyOf(image, []), () => new ByteMap(this.#tree(image).tree)).read(query);
+  }
+
+  /** The contents that stand in an image's final file system more than once. */
+  duplicates(image: string): Duplicates {
+    return computeDuplicates(this.#tree(image).tree);
   }
 
   /** What images share. The ids are those of images that were set. */
@@ -152,7 +166,7 @@ export class Catalog {
   }
 
   #forgetView(image: string): void {
-    for (const kept of [this.#trees, this.#sources, this.#lists]) kept.drop(keyOf(image, []));
+    for (const kept of [this.#trees, this.#sources, this.#lists, this.#maps]) kept.drop(keyOf(image, []));
   }
 }
 

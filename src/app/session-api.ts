@@ -1,4 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { MapNode, MapQuery } from '../analysis/byte-map.ts';
+import type { Duplicates } from '../analysis/duplicates.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 
@@ -24,6 +26,10 @@ export interface Session {
   rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null>;
   /** The row of one path in an image or one of its layers; null where it is not there. */
   findRow(image: string, scope: RowScope, path: string): Promise<Row | null>;
+  /** A map of the bytes in a directory of an image; null where it has no such path. */
+  map(image: string, query: MapQuery): Promise<MapNode | null>;
+  /** The contents that stand in an image's final file system more than once. */
+  duplicates(image: string): Promise<Duplicates>;
   /** The report of all that is open (REPORT: `tarsight.report/1`) as JSON text; waits until reading has ended. */
   report(): Promise<string>;
 }

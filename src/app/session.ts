@@ -108,6 +108,12 @@ export function createSession(): Session {
     findRow(image, scope, path) {
       return workshop.catalog.findRow(image, scope, path);
     },
+    map(image, query) {
+      return workshop.catalog.map(image, query);
+    },
+    duplicates(image) {
+      return workshop.catalog.duplicates(image);
+    },
     async report() {
       while (reading.size > 0) await Promise.all(reading);
       const dedup = await workshop.catalog.dedup(dedupInput(images.value));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { computeDeadByLayer } from '../../../src/analysis/dead-by-layer.ts';
+import { computeDuplicates } from '../../../src/analysis/duplicates.ts';
 import { computeLivePayloads } from '../../../src/analysis/live-payloads.ts';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { computeWaste } from '../../../src/analysis/waste.ts';
@@ -112,4 +113,28 @@ test('duplicate: live content that already counted once', () => {
 test('an image without payload is efficient', () => {
   expect(waste([dir('a')]).efficiency).toBe(1);
   expect(waste()).toMatchObject({ live: 0, dead: 0, efficiency: 1 });
+});
+
+test('duplicates: the contents that stand there more than once, with the paths of each', () => {
+  const tree = mergeLayers(
+    [
+      [
+        file('a', 'same'),
+        file('b', 'same'),
+        file('gone', 'same'),
+        file('x', 'longer content'),
+        hardlink('l', 'a'),
+      ],
+      [file('c', 'same'), file('y', 'longer content'), whiteout('gone')],
+    ].map(entryTable),
+  );
+  const paths = (...all: [string, number][]) => all.map(([path, layer]) => ({ path, layer }));
+  expect(computeDuplicates(tree)).toEqual({
+    groups: [
+      { size: 14, count: 2, duplicate: 14, paths: paths(['/x', 0], ['/y', 1]) },
+      { size: 4, count: 3, duplicate: 8, paths: paths(['/a', 0], ['/b', 0], ['/c', 1]) },
+    ],
+    groupCount: 2,
+    duplicate: 22,
+  });
 });
