@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 /**
  * What the built page may do, enforced by the browser. Nothing but the app's own files can be fetched, no form sent, no
  * frame opened; WebAssembly may be compiled, no other code made at run time. Workers are started from blob: URLs, which
- * makes them inherit this policy.
+ * makes them inherit this policy. Text becomes neither markup nor script (Trusted Types), but for the workers' URLs.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -15,6 +15,8 @@ const contentSecurityPolicy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types tarsight-worker',
 ].join('; ');
 
 /** Puts the policy into the built page; the development server needs inline scripts and stays without. */

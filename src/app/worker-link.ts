@@ -9,6 +9,24 @@ export interface WorkerLink<Api> {
   readonly died: Promise<string>;
 }
 
+/** The part of the Trusted Types API that is used; browsers without it take the URL as it is. */
+interface TrustedTypesHost {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL(url: string): string },
+    ): { createScriptURL(url: string): string };
+  };
+}
+
+/**
+ * The one place that may turn text into a script's URL: the page's policy (vite.config.ts) admits no other Trusted Types
+ * policy than this, so that no text of an image can become markup or script by a slip.
+ */
+const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('tarsight-worker', {
+  createScriptURL: (url) => url,
+});
+
 /**
  * Starts a module worker through a `blob:` URL. A worker that is started from an ordinary URL is bound by no content
  * security policy of the page in any browser; one started from a blob inherits it.
@@ -17,7 +35,7 @@ export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
   const absolute = new URL(scriptUrl, document.baseURI).href;
   const source = new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' });
   const url = URL.createObjectURL(source);
-  const worker = new Worker(url, { type: 'module' });
+  const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, { type: 'module' });
   const api = wrap<Api>(worker);
   // The URL must live until the worker has loaded its script; its first message is the sign that it has.
   worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });

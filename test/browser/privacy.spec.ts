@@ -45,6 +45,31 @@ test('neither page nor workers can reach another server', async ({ app, page }, 
   server.close();
 });
 
+test('text can’t become markup or script, not even by the app’s own code', async ({ app, page }) => {
+  const attempts = await page.evaluate(() => {
+    const outcome = (attempt: () => void) => {
+      try {
+        attempt();
+        return 'done';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return [
+      outcome(() => {
+        document.createElement('div').innerHTML = '<p>text</p>';
+      }),
+      outcome(() => {
+        document.createElement('script').src = 'assets/other.js';
+      }),
+      outcome(() => new Worker('assets/other.js')),
+      outcome(() => document.write('<p>text</p>')),
+    ];
+  });
+  expect(attempts).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
+  app.errors.length = 0;
+});
+
 test('markup in names, commands and labels stays text', async ({ app, page }, info) => {
   await app.open(await savedHostile(info));
   for (const view of ['overview', 'layers', 'files', 'history', 'config']) {
