@@ -8,9 +8,10 @@ import { BenchBrowser } from './measure/browser.mjs';
 import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
+import { componentsAlone } from './suites/components.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob];
+const suites = [wholeJob, componentsAlone];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +30,7 @@ const load = await startLoadMeter();
 try {
   const bench = {
     browser,
-    scale: values.quick ? 1 / 8 : 1,
+    scale: values.quick ? 1 / 4 : 1,
     archives: positionals,
     wants: (/** @type {string} */ name) => name.includes(values.only),
     takeTurns: (/** @type {Parameters<typeof takeTurns>[0]} */ contestants) =>

@@ -2,7 +2,6 @@
  * What a group of rows is: suites/ has one a file, and run.mjs lists them.
  *
  * @typedef {object} Suite
- * @property {string} name
  * @property {(bench: Bench) => Promise<import('./measure/table.mjs').Row[]>} rows
  *
  * @typedef {object} Bench what a suite works with

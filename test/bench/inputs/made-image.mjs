@@ -10,14 +10,15 @@ import { makeLayer } from './make-layer.mjs';
  * @typedef {object} Input
  * @property {string} name for the table
  * @property {string} archive path
- * @property {import('./compress.mjs').Compression} compression of its layers
+ * @property {string} compression of its layers, a `Compression` or another word
  * @property {readonly import('./make-layer.mjs').StoredLayer[]} layers each in a file of its own too
  * @property {number} size uncompressed bytes of all layers
  */
 
-/** Part of the name of what is kept: to be raised when the same recipe gives other bytes. */
+/** To be raised when the same recipe gives other bytes. */
 const edition = 1;
-const kept = join(tmpdir(), `tarsight-bench-${edition}`);
+/** Where inputs are kept from run to run. */
+export const kept = join(tmpdir(), `tarsight-bench-${edition}`);
 const mega = 1e6;
 
 /**

@@ -45,14 +45,18 @@ export const jobs: Readonly<Record<string, Job>> = {
     const instance = new Core(core as WebAssembly.Module);
     const inflate = new CoreInflate(instance, instance.takeInflate() as number);
     let length = 0;
-    let first = true;
+    let from = gzipHeader;
+    let isOver = false;
     return {
       push(chunk) {
-        inflate.push(first ? chunk.subarray(gzipHeader) : chunk, (piece) => {
+        // What follows the stream is gzip's own trailer.
+        if (isOver) return;
+        const { kind } = inflate.push(chunk.subarray(from), (piece) => {
           length += piece.length;
           return true;
         });
-        first = false;
+        isOver = kind !== 'more';
+        from = 0;
       },
       end: () => length,
     };

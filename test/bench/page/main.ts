@@ -3,7 +3,7 @@ import { startWorker } from '../../../src/app/worker-link.ts';
 import type { JobWorkerApi } from './job.worker.ts';
 import jobWorkerUrl from './job.worker.ts?worker&url';
 import type { JobDone } from './jobs.ts';
-import { readByPlatform } from './platform-job.ts';
+import { spreadJobs } from './spread-jobs.ts';
 
 const core = compileCore(new URL(location.href));
 const workers = Array.from({ length: Math.max(1, navigator.hardwareConcurrency) }, () =>
@@ -11,16 +11,14 @@ const workers = Array.from({ length: Math.max(1, navigator.hardwareConcurrency) 
 );
 const started = Promise.all(workers.map(async ({ api }) => api.start(await core)));
 
-/** What the bench calls: does a job with the files that were picked. */
+/** What the bench calls: does a job with the files that were picked. A job in one worker is timed where it runs. */
 async function runJob(name: string): Promise<JobDone> {
   await started;
-  const [first] = workers;
   const files = [...(document.querySelector('input')?.files ?? [])];
-  if (!first) throw new Error('runJob: no worker');
-  // A job of several workers is timed here, one of a single worker where it runs.
-  if (name !== 'platform') return first.api.run(name, files);
+  const spread = spreadJobs[name];
+  if (!spread) return (workers[0] as (typeof workers)[number]).api.run(name, files);
   const start = performance.now();
-  const result = await readByPlatform(files[0] as File, workers);
+  const result = await spread(files[0] as File, workers);
   return { milliseconds: performance.now() - start, result };
 }
 

@@ -1,122 +1,111 @@
 import { canCompress } from '../inputs/compress.mjs';
+import { givenArchive } from '../inputs/given-archive.mjs';
 import { madeImage } from '../inputs/made-image.mjs';
 import { reportOf } from '../measure/browser.mjs';
-import { compare, medianSeconds } from '../measure/statistics.mjs';
+import { absentRow, ratioRow } from '../measure/ratio-row.mjs';
+import { medianSeconds } from '../measure/statistics.mjs';
 import { missingTools, timeCommand } from '../native/command.mjs';
 import { nativeRivals } from '../native/rivals.mjs';
 
 /**
  * @typedef {import('../inputs/made-image.mjs').Input} Input
+ * @typedef {import('../measure/browser.mjs').BenchBrowser} BenchBrowser
+ * @typedef {import('../suite.mjs').Bench} Bench
  * @typedef {import('../measure/table.mjs').Row} Row
- * @typedef {import('../measure/turns.mjs').Contestant} Contestant
- * @typedef {Contestant & { least?: number | undefined }} Rival
+ * @typedef {import('../measure/turns.mjs').Contestant & { least?: number | undefined }} Rival
+ * @typedef {keyof typeof nativeRivals} Shape
  */
 
 const ours = 'tarsight';
-const six = /** @type {const} */ ('six');
-const one = /** @type {const} */ ('one');
+
+/** @type {readonly { title: string, shape: 'six' | 'one', compression: import('../inputs/compress.mjs').Compression }[]} */
 const jobs = [
-  { title: 'gzip, six layers', shape: six, compression: /** @type {const} */ ('gzip') },
-  { title: 'gzip, one large layer', shape: one, compression: /** @type {const} */ ('gzip') },
-  { title: 'plain, six layers', shape: six, compression: /** @type {const} */ ('none') },
-  { title: 'zstd, six layers', shape: six, compression: /** @type {const} */ ('zstd') },
+  { title: 'gzip, six layers', shape: 'six', compression: 'gzip' },
+  { title: 'gzip, one large layer', shape: 'one', compression: 'gzip' },
+  { title: 'plain, six layers', shape: 'six', compression: 'none' },
+  { title: 'zstd, six layers', shape: 'six', compression: 'zstd' },
 ];
 
 /** @type {import('../suite.mjs').Suite} */
 export const wholeJob = {
-  name: 'whole',
   async rows(bench) {
     /** @type {Row[]} */
     const rows = [];
     for (const { title, shape, compression } of jobs) {
-      if (!bench.wants(`whole ${title}`)) continue;
+      if (!bench.wants(`whole job: ${title}`)) continue;
       if (await canCompress(compression)) {
         const input = await madeImage(shape, compression, bench.scale);
-        rows.push(...(await compareOn(bench, title, input, shape)));
+        rows.push(...(await compareOn(bench, `whole job: ${title}`, input, shape)));
       } else {
-        const note = `no ${compression} on this machine`;
-        rows.push({ what: title, beside: '', value: null, unit: '×', note });
+        rows.push(absentRow(`whole job: ${title}`, '', `no ${compression} here`));
       }
+    }
+    for (const archive of bench.archives) {
+      const input = await givenArchive(archive, bench.browser);
+      rows.push(...(await compareOn(bench, input.name, input, 'given')));
     }
     return rows;
   },
 };
 
-/**
- * @param {import('../suite.mjs').Bench} bench
- * @param {string} title
- * @param {Input} input
- * @param {'six' | 'one'} shape
- * @returns {Promise<Row[]>}
- */
-async function compareOn(bench, title, input, shape) {
+/** @param {Bench} bench @param {string} what @param {Input} input @param {Shape} shape @returns {Promise<Row[]>} */
+async function compareOn(bench, what, input, shape) {
   const { browser } = bench;
-  /** @type {Rival[]} */
-  const rivals = [
-    {
-      name: '(a) pako + js-sha256: our ?engine=js',
-      run: () => browser.readWithApp({ archive: input.archive, address: '?engine=js' }),
-      least: shape === 'six' && input.compression === 'gzip' ? 8 : undefined,
-    },
-  ];
-  if (input.compression !== 'zstd') {
-    rivals.push({
-      name: '(b) DecompressionStream + hash-wasm',
-      run: () => readByPlatform(browser, input),
-      least: shape === 'six' && input.compression === 'gzip' ? 3 : undefined,
-    });
-  }
+  const { archive } = input;
+  const rivals = rivalsInBrowser(browser, input, shape);
   /** @type {Row[]} */
   const absent = [];
-  for (const { name, tools, script, least } of nativeRivals[shape][input.compression]) {
+  for (const { name, tools, script, least } of nativeRivals[shape][input.compression] ?? []) {
     const missing = await missingTools(tools);
-    if (missing.length > 0) {
-      absent.push({
-        what: title,
-        beside: name,
-        value: null,
-        unit: '×',
-        note: `no ${missing.join(', ')} here`,
-      });
-    } else {
-      rivals.push({ name, run: () => runNative(script, input), least });
-    }
+    if (input.layers.length === 0) absent.push(absentRow(what, name, 'no layer can be had alone'));
+    else if (missing.length > 0) absent.push(absentRow(what, name, `no ${missing.join(', ')} here`));
+    else rivals.push({ name, run: () => runNative(script, input), least });
   }
-  const samples = await bench.takeTurns([
-    {
-      name: ours,
-      run: () => browser.readWithApp({ archive: input.archive, check: (page) => verify(page, input) }),
-    },
-    ...rivals,
-  ]);
-  const own = samples.get(ours) ?? [];
-  const seconds = medianSeconds(own);
-  const rate = input.size / seconds / 1e6;
-  const note = `${(input.size / 1e6).toFixed(0)} MB in ${seconds.toFixed(2)} s: ${rate.toFixed(0)} MB/s`;
-  const rows = rivals.map(({ name, least }, index) => {
-    const { ratio, low, high, cpu } = compare(own, samples.get(name) ?? []);
-    return {
-      what: title,
-      beside: name,
-      value: ratio,
-      unit: /** @type {const} */ ('×'),
-      range: /** @type {const} */ ([low, high]),
-      cpu,
-      ...(least === undefined ? {} : { target: { kind: /** @type {const} */ ('least'), bound: least } }),
-      ...(index === 0 ? { note } : {}),
-    };
-  });
+  const own = {
+    name: ours,
+    run: () => browser.readWithApp({ archive, check: (page) => verify(page, input) }),
+  };
+  const samples = await bench.takeTurns([own, ...rivals]);
+  const ownSamples = samples.get(ours) ?? [];
+  const seconds = medianSeconds(ownSamples);
+  const megabytes = input.size / 1e6;
+  const speed = `${megabytes.toFixed(0)} MB in ${seconds.toFixed(2)} s: ${(megabytes / seconds).toFixed(0)} MB/s`;
+  const rows = rivals.map(({ name, least }, index) =>
+    ratioRow(
+      { what, beside: name, least, note: index === 0 ? speed : undefined },
+      ownSamples,
+      samples.get(name) ?? [],
+    ),
+  );
   return [...rows, ...absent];
 }
 
-/** @param {import('../measure/browser.mjs').BenchBrowser} browser @param {Input} input */
+/** @param {BenchBrowser} browser @param {Input} input @param {Shape} shape @returns {Rival[]} */
+function rivalsInBrowser(browser, input, shape) {
+  const hasTargets = shape === 'six' && input.compression === 'gzip';
+  /** @type {Rival} */
+  const plain = {
+    name: '(a) pako + js-sha256: our ?engine=js',
+    run: () => browser.readWithApp({ archive: input.archive, address: '?engine=js' }),
+    least: hasTargets ? 8 : undefined,
+  };
+  /** @type {Rival} */
+  const platform = {
+    name: '(b) DecompressionStream + hash-wasm',
+    run: () => readByPlatform(browser, input),
+    least: hasTargets ? 3 : undefined,
+  };
+  // No browser unpacks zstd by itself, and what is compressed as a whole has no layers to be spread over workers.
+  const canPlatform = ['gzip', 'none'].includes(input.compression) && input.layers.length > 0;
+  return canPlatform ? [plain, platform] : [plain];
+}
+
+/** @param {BenchBrowser} browser @param {Input} input */
 async function readByPlatform(browser, input) {
   const { result, ...sample } = await browser.runJob('platform', [input.archive]);
   const found = new Set(/** @type {string[][]} */ (result).map(String));
-  expectAll(
-    input.layers.map(({ digest, diffID }) => `${digest},${diffID}`),
-    (text) => found.has(text),
-  );
+  const wanted = input.layers.map(({ digest, diffID }) => `${digest},${diffID}`);
+  expectAll(wanted, (text) => found.has(text));
   return sample;
 }
 
@@ -126,25 +115,23 @@ async function runNative(script, { layers }) {
     script,
     layers.map(({ path }) => path),
   );
-  expectAll(
-    layers.map(({ diffID }) => diffID.replace('sha256:', '')),
-    (hex) => output.includes(hex),
-  );
+  const wanted = layers.map(({ diffID }) => diffID.replace('sha256:', ''));
+  expectAll(wanted, (hex) => output.includes(hex));
   return sample;
 }
 
 /** What is fast and wrong is not measured. @param {import('@playwright/test').Page} page @param {Input} input */
 async function verify(page, { layers }) {
-  const [image] = (await reportOf(page)).images;
+  /** @type {{ images: { layers: { diffID: string, diffIDVerified: boolean | null, digestVerified: boolean | null }[] }[] }} */
+  const { images } = await reportOf(page);
   const verified = new Set(
-    image.layers.flatMap((/** @type {any} */ layer) =>
-      layer.diffIDVerified && layer.digestVerified ? layer.diffID : [],
-    ),
+    images
+      .flatMap((image) => image.layers)
+      .filter(({ diffIDVerified, digestVerified }) => diffIDVerified !== false && digestVerified !== false)
+      .map(({ diffID }) => diffID),
   );
-  expectAll(
-    layers.map(({ diffID }) => diffID),
-    (diffID) => verified.has(diffID),
-  );
+  const wanted = layers.map(({ diffID }) => diffID);
+  expectAll(wanted, (diffID) => verified.has(diffID));
 }
 
 /** @param {readonly string[]} wanted @param {(text: string) => boolean} has */
