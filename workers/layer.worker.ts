@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { tableBuffers } from '../src/model/entry-table.ts';
+import { hashBlob } from '../src/pipeline/hash-blob.ts';
 import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
@@ -17,6 +18,9 @@ const api: LayerWorkerApi = {
   async scan(run, blob, progress) {
     const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control));
     return scanned && transfer(scanned, tableBuffers(scanned.table) as ArrayBuffer[]);
+  },
+  hash(run, blob, progress) {
+    return runs.start(run, progress, (control) => hashBlob(blob, engine, control));
   },
   abort(run) {
     runs.abort(run);

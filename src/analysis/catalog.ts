@@ -14,6 +14,7 @@ import type { RowSource } from './row-source.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
+import { TableShelf } from './table-shelf.ts';
 import { computeTreeRank } from './tree-order.ts';
 
 /** How many merged trees, scopes, ordered lists and maps are kept for the next question. */
@@ -34,29 +35,45 @@ interface KeptTree {
  * Layers may come in any order, before or after their images; each can be listed as soon as it is there.
  */
 export class Catalog {
-  readonly #tables = new Map<string, EntryTable>();
+  readonly #tables = new TableShelf();
   readonly #images = new Map<string, readonly (string | null)[]>();
   readonly #trees = new Recent<KeptTree>(keptTrees);
   /** By image and layer: they hold on while layers above are still to come. */
   readonly #changes = new Recent<Uint8Array>(keptSources);
-  /** By layer. */
+  /** By the identity of a layer's table. */
   readonly #orders = new Recent<Uint32Array>(keptSources);
   readonly #sources = new Recent<RowSource>(keptSources);
   readonly #lists = new Recent<RowList>(keptLists);
   readonly #maps = new Recent<ByteMap>(keptMaps);
 
-  /** Takes the table of a layer. Images that name `key` have it from now on. */
-  addLayer(key: string, table: EntryTable): void {
-    if (this.#tables.has(key)) this.removeLayer(key);
-    this.#tables.set(key, table);
-    for (const [image, keys] of this.#images) if (keys.includes(key)) this.#forgetView(image);
+  /**
+   * Takes the table of a layer. Images that name `key` have it from now on. Layers of one `identity` have equal tables, of
+   * which one is kept.
+   */
+  addLayer(key: string, table: EntryTable, identity: string = key): void {
+    this.removeLayer(key);
+    this.#tables.add(key, identity, table);
+    this.#forgetViewsOf(key);
   }
 
-  /** Drops the table of a layer; images that still name it are from now on without it. */
+  /** Gives the table of an identity to a further layer; false where it is not here any more. */
+  shareLayer(key: string, identity: string): boolean {
+    const isThere = this.#tables.share(key, identity);
+    if (isThere) this.#forgetViewsOf(key);
+    return isThere;
+  }
+
+  /** Takes the table of a layer away; images that still name it are from now on without it. */
   removeLayer(key: string): void {
-    this.#tables.delete(key);
-    this.#orders.drop(keyOf(key, []));
+    if (this.#tables.identity(key) === null) return;
+    const gone = this.#tables.drop(key);
+    if (gone !== null) this.#orders.drop(keyOf(gone, []));
     for (const [image, keys] of this.#images) if (keys.includes(key)) this.#forgetImage(image);
+  }
+
+  /** How many tables are held: one for each layer that differs. */
+  get tables(): number {
+    return this.#tables.size;
   }
 
   /** Says which layers an image has, base first, by their keys; null for those that will never be there. */
@@ -110,7 +127,7 @@ export class Catalog {
 
   /** What images share. The ids are those of images that were set. */
   dedup(images: readonly DedupImage[]): DedupFigures {
-    return computeDedup(images, (image, layer) => this.#table(this.#images.get(image)?.[layer]));
+    return computeDedup(images, (image, layer) => this.#tables.get(this.#images.get(image)?.[layer]));
   }
 
   #source(image: string, scope: RowScope): RowSource | null {
@@ -121,11 +138,12 @@ export class Catalog {
         return new ImageRows(tree, rank(), scope.upTo);
       });
     }
-    const key = keys[scope.layer] ?? null;
-    const table = this.#table(key);
-    if (key === null || !table) return null;
+    const key = keys[scope.layer];
+    const table = this.#tables.get(key);
+    const identity = this.#tables.identity(key);
+    if (identity === null || !table) return null;
     return this.#sources.get(keyOf(image, [scope]), () => {
-      const order = this.#orders.get(keyOf(key, []), () => computeEntryOrder(table));
+      const order = this.#orders.get(keyOf(identity, []), () => computeEntryOrder(table));
       return new LayerRows(table, order, scope.layer, this.#changesOf(image, scope.layer));
     });
   }
@@ -133,7 +151,7 @@ export class Catalog {
   /** What a layer's entries did; null while it or one below it is still to come. */
   #changesOf(image: string, layer: number): Uint8Array | null {
     const upToLayer = this.#images.get(image)?.slice(0, layer + 1) ?? [];
-    if (upToLayer.some((key) => key !== null && !this.#tables.has(key))) return null;
+    if (upToLayer.some((key) => key !== null && !this.#tables.get(key))) return null;
     return this.#changes.get(keyOf(image, [layer]), () => {
       const { tree } = this.#tree(image);
       const { start } = tree.layers[layer] as MergedLayer;
@@ -144,7 +162,7 @@ export class Catalog {
   #tree(image: string): KeptTree {
     return this.#trees.get(keyOf(image, []), () => {
       const keys = this.#images.get(image) ?? [];
-      const tree = mergeLayers(keys.map((key) => this.#table(key)));
+      const tree = mergeLayers(keys.map((key) => this.#tables.get(key)));
       let rank: Uint32Array | null = null;
       return {
         tree,
@@ -156,8 +174,9 @@ export class Catalog {
     });
   }
 
-  #table(key: string | null | undefined): EntryTable | null {
-    return (key && this.#tables.get(key)) || null;
+  /** Forgets what was computed while the layer of a key was not there. */
+  #forgetViewsOf(key: string): void {
+    for (const [image, keys] of this.#images) if (keys.includes(key)) this.#forgetView(image);
   }
 
   #forgetImage(image: string): void {

@@ -1,34 +1,20 @@
-import { proxy, type Remote, transfer } from 'comlink';
-import type { Catalog } from '../analysis/catalog.ts';
+import { proxy } from 'comlink';
 import type { ImageSummary } from '../analysis/summary.ts';
 import { verifyLayer } from '../analysis/verify.ts';
-import { tableBuffers } from '../model/entry-table.ts';
 import type { Image, Layer, LayerBlob } from '../model/image.ts';
-import type { LayerScan, ScannedLayer } from '../model/layer-scan.ts';
+import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
-import type {
-  ArchiveInput,
-  ArchiveWorkerApi,
-  LayerWorkerApi,
-  ProgressCall,
-  ReadArchive,
-} from '../pipeline/protocol.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { ArchiveInput, ProgressCall, ReadArchive } from '../pipeline/protocol.ts';
+import { BlobReader } from './blob-reader.ts';
 import { noProgress, ProgressMeter } from './progress-meter.ts';
 import type { ArchiveState, Dropped, ImageState, LayerState } from './state.ts';
-import type { WorkerPool } from './worker-pool.ts';
-
-/** What a run works with; shared by all runs of a session. */
-export interface Workshop {
-  readonly archives: WorkerPool<ArchiveWorkerApi>;
-  readonly layers: WorkerPool<LayerWorkerApi>;
-  readonly catalog: Remote<Catalog>;
-  /** Called whenever a state of the run is new. */
-  changed(): void;
-}
+import type { Workshop } from './workshop.ts';
 
 /** A blob of the archive while it is scanned; the layers that hold it share this. */
 interface BlobRun {
   readonly blob: LayerBlob;
+  readonly claims: readonly Digest[];
   phase: LayerState['phase'];
   progress: LayerState['progress'];
   scan: LayerScan | null;
@@ -44,6 +30,7 @@ export class ArchiveRun {
   readonly #input: ArchiveInput;
   readonly #workshop: Workshop;
   readonly #abort = new AbortController();
+  readonly #reader: BlobReader;
   readonly #blobs = new Map<string, BlobRun>();
   readonly #summaries = new Map<string, ImageSummary>();
   #images: readonly Image[] = [];
@@ -53,6 +40,7 @@ export class ArchiveRun {
   constructor(id: number, dropped: Dropped, workshop: Workshop) {
     this.id = id;
     this.#workshop = workshop;
+    this.#reader = new BlobReader(workshop, this.#abort.signal);
     this.#input = archiveInput(dropped);
     const size = inputSize(this.#input);
     this.#state = {
@@ -99,7 +87,10 @@ export class ArchiveRun {
       artifacts: opened.artifacts,
       absent: opened.absent,
     });
-    for (const blob of opened.blobs) this.#blobs.set(blob.key, newBlobRun(blob));
+    const claims = claimsByBlob(opened.images);
+    for (const blob of opened.blobs) {
+      this.#blobs.set(blob.key, newBlobRun(blob, [...(claims.get(blob.key) ?? [])]));
+    }
     this.#images = opened.images;
     for (const [index, image] of opened.images.entries()) {
       const keys = image.layers.map((layer) => (layer.blob === null ? null : this.#tableKey(layer.blob)));
@@ -116,12 +107,12 @@ export class ArchiveRun {
     if (this.busy) this.#abort.abort();
   }
 
-  /** Stops reading and takes the archive's tables out of the catalog. */
+  /** Stops reading and takes out of the catalog what no other archive needs. */
   close(): void {
     this.cancel();
     for (const [index] of this.#images.entries())
       void this.#workshop.catalog.removeImage(this.#imageID(index));
-    for (const key of this.#blobs.keys()) void this.#workshop.catalog.removeLayer(this.#tableKey(key));
+    this.#reader.close();
   }
 
   async #open(): Promise<ReadArchive | null> {
@@ -145,7 +136,7 @@ export class ArchiveRun {
       const { place } = blobRun.blob;
       if (place.kind === 'streamed') {
         const scanned = read.scans.get(place.member);
-        if (scanned) await this.#keep(blobRun, scanned);
+        if (scanned) this.#finish(blobRun, await this.#reader.keep(this.#place(blobRun), scanned));
       } else {
         await this.#scan(blobRun, () => {
           this.#update({ progress: meter.measure(this.#layerBytesRead(), performance.now()) });
@@ -165,11 +156,10 @@ export class ArchiveRun {
       progressed();
     };
     try {
-      const scanned = await this.#workshop.layers.run(size, this.#abort.signal, (api, run) => {
-        this.#updateBlob(blobRun, { phase: 'reading' });
-        return api.scan(run, blobRun.blob, proxy(progress) as ProgressCall);
-      });
-      if (scanned) await this.#keep(blobRun, scanned);
+      const started = () => this.#updateBlob(blobRun, { phase: 'reading' });
+      const { claims } = blobRun;
+      const scan = await this.#reader.read({ ...this.#place(blobRun), claims, started, progress });
+      if (scan) this.#finish(blobRun, scan);
       else this.#updateBlob(blobRun, { phase: 'cancelled' });
     } catch (error) {
       this.#updateBlob(blobRun, { phase: 'failed', failure: workerFailure(error, blobRun.blob.name) });
@@ -177,10 +167,7 @@ export class ArchiveRun {
     progressed();
   }
 
-  /** Hands the table on to the catalog; the page keeps the facts only. */
-  async #keep(blobRun: BlobRun, { scan, table }: ScannedLayer): Promise<void> {
-    const buffers = tableBuffers(table) as ArrayBuffer[];
-    await this.#workshop.catalog.addLayer(this.#tableKey(blobRun.blob.key), transfer(table, buffers));
+  #finish(blobRun: BlobRun, scan: LayerScan): void {
     const { total } = blobRun.progress;
     this.#updateBlob(blobRun, {
       phase: scan.complete ? 'done' : 'failed',
@@ -262,13 +249,29 @@ export class ArchiveRun {
     return `${this.id}.${index}`;
   }
 
+  #place({ blob }: BlobRun): { readonly blob: LayerBlob; readonly place: string } {
+    return { blob, place: this.#tableKey(blob.key) };
+  }
+
   #tableKey(blob: string): string {
     return `${this.id}/${blob}`;
   }
 }
 
-function newBlobRun(blob: LayerBlob): BlobRun {
-  return { blob, phase: 'waiting', progress: noProgress(blob.place.size), scan: null, failure: null };
+function newBlobRun(blob: LayerBlob, claims: readonly Digest[]): BlobRun {
+  return { blob, claims, phase: 'waiting', progress: noProgress(blob.place.size), scan: null, failure: null };
+}
+
+/** What images declare each blob as: a digest, or where none is declared, a diffID. */
+function claimsByBlob(images: readonly Image[]): ReadonlyMap<string, ReadonlySet<Digest>> {
+  const claims = new Map<string, Set<Digest>>();
+  for (const { layers } of images) {
+    for (const { blob, digest, diffID } of layers) {
+      const claim = digest ?? diffID;
+      if (blob !== null && claim !== null) claims.set(blob, (claims.get(blob) ?? new Set()).add(claim));
+    }
+  }
+  return claims;
 }
 
 function absentLayer(layer: Layer): LayerState {

@@ -6,14 +6,16 @@ import type { Catalog } from '../analysis/catalog.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
-import { ArchiveRun, type Workshop } from './archive-run.ts';
+import { ArchiveRun } from './archive-run.ts';
 import { compileCore } from './core-module.ts';
+import { LayerStock } from './layer-stock.ts';
 import { formatSelection, parseSelection } from './location.ts';
 import { dedupInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 import { startWorker } from './worker-link.ts';
 import { WorkerPool } from './worker-pool.ts';
+import type { Workshop } from './workshop.ts';
 
 /** Milliseconds between two changes of the signals while bytes are read. */
 const refreshInterval = 100;
@@ -30,15 +32,17 @@ export function createSession(): Session {
 
   const core = compileCore(new URL(location.href));
   const cores = Math.max(1, navigator.hardwareConcurrency || 2);
+  const layers = new WorkerPool<LayerWorkerApi>(layerWorkerUrl, core, cores);
   const workshop: Workshop = {
     archives: new WorkerPool<ArchiveWorkerApi>(archiveWorkerUrl, core, cores),
-    layers: new WorkerPool<LayerWorkerApi>(layerWorkerUrl, core, cores),
+    layers,
+    stock: new LayerStock(),
     catalog: startWorker<Catalog>(catalogWorkerUrl).api,
     changed() {
       refreshTimer ??= setTimeout(refresh, refreshInterval);
     },
   };
-  workshop.layers.warm();
+  layers.warm();
   window.addEventListener('popstate', () => {
     selection.value = parseSelection(location.hash);
   });

@@ -39,3 +39,11 @@ export interface ScannedLayer {
   readonly scan: LayerScan;
   readonly table: EntryTable;
 }
+
+/** What hashing a stored blob tells of it, without looking inside. */
+export interface HashedBlob {
+  /** SHA-256 of the blob as stored; null where it could not be read to its end. */
+  readonly digest: Digest | null;
+  /** By its first bytes. */
+  readonly compression: Compression;
+}

@@ -1,6 +1,6 @@
 import type { Compression } from '../codec/codec.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
-import type { ScannedLayer } from '../model/layer-scan.ts';
+import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** What the page posts to an archive worker: a file, or the files of a directory by their paths below it. */
@@ -35,6 +35,8 @@ export interface LayerWorkerApi {
   /** As in `ArchiveWorkerApi`. */
   start(core: WebAssembly.Module | null): void;
   scan(run: number, blob: LayerBlob, progress: ProgressCall): Promise<ScannedLayer | null>;
+  /** For a blob that is said to be a layer which was scanned before. */
+  hash(run: number, blob: LayerBlob, progress: ProgressCall): Promise<HashedBlob | null>;
   abort(run: number): void;
 }
 

@@ -13,13 +13,9 @@ export async function scanLayer(
   engine: Engine,
   control: ReadControl,
 ): Promise<ScannedLayer | null> {
-  const { place } = blob;
-  if (place.kind !== 'slice')
-    throw new Error('scanLayer: a streamed blob is scanned while its archive goes by');
   const scanner = new LayerScanner(engine, blob.name);
-  const slice = place.file.slice(place.offset, place.offset + place.size);
   const end = await readBlob(
-    slice,
+    sliceOf(blob),
     (chunk) => {
       scanner.push(chunk);
       return true;
@@ -32,4 +28,11 @@ export async function scanLayer(
   }
   if (end.kind === 'failed') scanner.breakOff(end.fault);
   return scanner.end();
+}
+
+/** The stored bytes of a blob that can be read at any time. */
+export function sliceOf({ place }: LayerBlob): Blob {
+  if (place.kind !== 'slice')
+    throw new Error('sliceOf: a streamed blob is scanned while its archive goes by');
+  return place.file.slice(place.offset, place.offset + place.size);
 }

@@ -1,0 +1,15 @@
+import type { Remote } from 'comlink';
+import type { Catalog } from '../analysis/catalog.ts';
+import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
+import type { LayerStock } from './layer-stock.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** What the archives of a session are read with; shared by all of them. */
+export interface Workshop {
+  readonly archives: Pick<WorkerPool<ArchiveWorkerApi>, 'run'>;
+  readonly layers: Pick<WorkerPool<LayerWorkerApi>, 'run'>;
+  readonly catalog: Remote<Catalog>;
+  readonly stock: LayerStock;
+  /** Called whenever a state of an archive is new. */
+  changed(): void;
+}
