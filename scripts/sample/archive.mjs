@@ -124,13 +124,13 @@ function buildSteps(version) {
     { ...shared, createdBy: 'ENV TZ=UTC' },
     {
       ...shared,
-      createdBy: 'RUN /bin/sh -c pkg update && pkg add runtime tzdata # buildkit',
+      createdBy: 'RUN /bin/sh -c apk update && apk add runtime tzdata # buildkit',
       layer: runtime,
     },
     { ...shared, createdBy: 'WORKDIR /srv/app', layer: workingDirectory },
     { ...step, createdBy: 'COPY app/ /srv/app/ # buildkit', layer: copied[version] },
     { ...step, createdBy: 'RUN /bin/sh -c chown -R tide:tide /srv/app # buildkit', layer: owned[version] },
-    { ...step, createdBy: 'RUN /bin/sh -c rm -rf /var/cache/pkg/* # buildkit', layer: cleanedCache },
+    { ...step, createdBy: 'RUN /bin/sh -c rm -rf /var/cache/apk/* # buildkit', layer: cleanedCache },
     ...(second
       ? [
           {

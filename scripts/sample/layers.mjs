@@ -12,7 +12,12 @@ const baseTime = Date.UTC(2026, 0, 5, 8) / 1000;
 const buildTime = Date.UTC(2026, 1, 11, 9, 30) / 1000;
 const secondTime = Date.UTC(2026, 2, 3, 14, 15) / 1000;
 const tide = { uid: 1000, gid: 1000, userName: 'tide', groupName: 'tide' };
-const packages = ['runtime-22.4.0', 'tzdata-2026a', 'ca-certificates-20260101', 'index'];
+const packages = [
+  'runtime-22.4.0-r0.8f14e45f.apk',
+  'tzdata-2026a-r0.c9f0f895.apk',
+  'ca-certificates-20260101-r0.45c48cce.apk',
+  'APKINDEX.5022a8a2.tar.gz',
+];
 const accounts = 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n';
 const groups = 'root:x:0:\ntty:x:5:\nnobody:x:65534:\n';
 
@@ -40,7 +45,7 @@ export const base = at(baseTime, [
   file('usr/share/doc/copyright', program('copyright', 5000)),
   folder('var'),
   folder('var/cache'),
-  folder('var/cache/pkg'),
+  folder('var/cache/apk'),
 ]);
 
 /** Layer 1: a runtime, and what the package manager kept of its downloads. */
@@ -59,8 +64,8 @@ export const runtime = at(buildTime, [
   ...['Lisbon', 'Oslo', 'Tokyo'].map((zone) => file(`usr/share/zoneinfo/${zone}`, packed(zone, 1800))),
   folder('var'),
   folder('var/cache'),
-  folder('var/cache/pkg'),
-  ...packages.map((name, position) => file(`var/cache/pkg/${name}.pkg`, packed(name, 48_000 >> position))),
+  folder('var/cache/apk'),
+  ...packages.map((name, position) => file(`var/cache/apk/${name}`, packed(name, 48_000 >> position))),
 ]);
 
 /** Layer 2: the directory that WORKDIR makes. */
@@ -70,8 +75,8 @@ export const workingDirectory = at(buildTime, [folder('srv'), folder('srv/app')]
 export const cleanedCache = at(buildTime, [
   folder('var'),
   folder('var/cache'),
-  folder('var/cache/pkg'),
-  ...packages.map((name) => whiteout(`var/cache/pkg/${name}.pkg`)),
+  folder('var/cache/apk'),
+  ...packages.map((name) => whiteout(`var/cache/apk/${name}`)),
 ]);
 
 /** Layers 3 and 4 of a version: the application is copied in, then shipped once more to change its owner. */
@@ -94,6 +99,8 @@ export const rebuilt = at(secondTime, [
   file('srv/app/static/.wh..wh..opq', ''),
   file('srv/app/static/chart.svg', program('chart 1.1', 14_000), tide),
   file('srv/app/static/logo.png', packed('logo', 9_000), tide),
+  folder('srv/app/static/email', tide),
+  file('srv/app/static/email/logo.png', packed('logo', 9_000), tide),
 ]);
 
 /** @param {'1.0' | '1.1'} version @param {number} time @param {Attributes} owner */
