@@ -17,17 +17,17 @@ import { PathTally } from './path-tally.ts';
 import { computeReshipped } from './reshipped.ts';
 import type { DeadCause } from './summary.ts';
 
+/** Whether and where a layer ships again what it hides. */
+export type Again = 'no' | 'here' | 'elsewhere';
+
 /** Dead payloads that one layer ships, that one layer hides, and that are alike in all that advice looks at. */
 export interface DeadGroup {
   readonly cause: DeadCause;
   /** Layer that ships them, and layer that took away the last path of each. */
   readonly shippedBy: number;
   readonly hiddenBy: number;
-  /**
-   * Whether the layer that hides them ships the same contents again: at the same paths where they were overwritten,
-   * elsewhere where they were taken away, as a move does.
-   */
-  readonly again: boolean;
+  /** Where the layer that hides them ships the same contents again: at the same paths, or only elsewhere, as a move does. */
+  readonly again: Again;
   /** Row of `caches` that they lie in, or `NO_CACHE`. */
   readonly cache: number;
   /** The files. */
@@ -56,7 +56,8 @@ export function computeDeadGroups(
     const path = pathOfEntry(tree.layers[payload.layer] as MergedLayer, payload.entry as EntryIndex);
     const cache = cacheOf[path] as number;
     const copy = copyOf(tree, payload, successor);
-    const again = copy ? isRestated(tree, payload, copy) : reshipped(payload);
+    const again =
+      copy && sameContent(placed(tree, payload), copy) ? 'here' : reshipped(payload) ? 'elsewhere' : 'no';
     const key = keyOf(payload, again, cache);
     const group = groups.get(key) ?? new OpenGroup(tree.paths, payload, again, cache);
     groups.set(key, group);
@@ -72,14 +73,14 @@ class OpenGroup implements DeadGroup {
   readonly cause: DeadCause;
   readonly shippedBy: number;
   readonly hiddenBy: number;
-  readonly again: boolean;
+  readonly again: Again;
   readonly cache: number;
   readonly tally: PathTally;
   readonly changed = new Map<Attribute, number>();
   readonly owners = new Set<string>();
   readonly modes = new Set<number>();
 
-  constructor(paths: PathTable, { cause, layer, hiddenBy }: DeadPayload, again: boolean, cache: number) {
+  constructor(paths: PathTable, { cause, layer, hiddenBy }: DeadPayload, again: Again, cache: number) {
     this.cause = cause;
     this.shippedBy = layer;
     this.hiddenBy = hiddenBy;
@@ -99,9 +100,11 @@ class OpenGroup implements DeadGroup {
   }
 }
 
+const againWords: readonly Again[] = ['no', 'here', 'elsewhere'];
+
 /** A number for each combination of what tells groups apart. */
-function keyOf({ cause, layer, hiddenBy }: DeadPayload, again: boolean, cache: number): number {
-  const alike = (deadCauses.indexOf(cause) * 2 + (again ? 1 : 0)) * 256 + cache;
+function keyOf({ cause, layer, hiddenBy }: DeadPayload, again: Again, cache: number): number {
+  const alike = (deadCauses.indexOf(cause) * 4 + againWords.indexOf(again)) * 256 + cache;
   return (alike * 0x10000 + layer) * 0x10000 + hiddenBy;
 }
 
@@ -122,21 +125,19 @@ function computeSuccessors(tree: MergedTree): Uint32Array {
   return successor;
 }
 
-/** The file that took the place of a payload that was overwritten, at the path that was hidden last; null for others. */
-function copyOf(tree: MergedTree, { cause, last }: DeadPayload, successor: Uint32Array): PlacedEntry | null {
-  if (cause !== 'metadata' && cause !== 'overwritten') return null;
+/** The file that the hiding layer has at the path that was hidden last, a hard link followed; null where it has none. */
+function copyOf(
+  tree: MergedTree,
+  { last, hiddenBy }: DeadPayload,
+  successor: Uint32Array,
+): PlacedEntry | null {
   const upper = successor[last] as number;
-  if (upper === NONE) return null;
+  if (upper === NONE || layerOf(tree, upper as Version) !== hiddenBy) return null;
   const payload = payloadOf(tree.links, upper as Version);
   if (payload === NONE) return null;
   const layer = layerOf(tree, payload as Version);
   const entry = ((payload as number) - (tree.layers[layer] as MergedLayer).start) as EntryIndex;
   return { table: tableOf(tree, layer), entry };
-}
-
-/** Whether a copy has the content of what it took the place of. */
-function isRestated(tree: MergedTree, payload: DeadPayload, copy: PlacedEntry): boolean {
-  return payload.cause === 'metadata' || sameContent(placed(tree, payload), copy);
 }
 
 function placed(tree: MergedTree, { layer, entry }: DeadPayload): PlacedEntry {

@@ -4,7 +4,7 @@ import { type AdviceRule, isCopy, isRun } from './rule.ts';
 export const moved: AdviceRule = {
   name: 'moved',
   find({ group: { again, cause, shippedBy, hiddenBy }, shipping }) {
-    if (!again || (cause !== 'removed' && cause !== 'opaque' && cause !== 'replaced')) return null;
+    if (again !== 'elsewhere' || cause === 'repeated') return null;
     return {
       predicate: `is shipped again by layer ${hiddenBy}, which moved it`,
       what:

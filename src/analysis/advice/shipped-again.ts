@@ -4,7 +4,7 @@ import { type AdviceRule, isCopy } from './rule.ts';
 export const shippedAgain: AdviceRule = {
   name: 'shipped-again',
   find({ group: { cause, again, shippedBy, hiddenBy }, shipping, hiding }) {
-    if (!again || (cause !== 'metadata' && cause !== 'overwritten')) return null;
+    if (again !== 'here' || cause === 'repeated') return null;
     const twice = isCopy(shipping) && isCopy(hiding);
     return {
       predicate: `is shipped a second time by layer ${hiddenBy} with the same contents`,

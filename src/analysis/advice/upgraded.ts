@@ -8,7 +8,7 @@ const upgrade =
 export const upgraded: AdviceRule = {
   name: 'upgraded',
   find({ group: { cause, again, shippedBy, hiddenBy }, hiding }) {
-    if (cause !== 'overwritten' || again || !isRun(hiding) || !upgrade.test(hiding?.operands ?? ''))
+    if (cause !== 'overwritten' || again !== 'no' || !isRun(hiding) || !upgrade.test(hiding?.operands ?? ''))
       return null;
     return {
       predicate: `was overwritten by layer ${hiddenBy}, which upgrades packages`,

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { HistoryStep } from '../../model/image.ts';
+import { LayerButton } from '../controls/layer-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { formatAgo, formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
-import { layerStyle } from '../theme/layer-hue.ts';
 import './history.css';
 
 const missing =
@@ -72,15 +72,7 @@ function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
         {layer === null ? (
           <span class="soft history-time">metadata only</span>
         ) : (
-          <button
-            type="button"
-            class="layers-index layer-ink"
-            style={layerStyle(layer)}
-            aria-label={`Select layer ${layer}`}
-            onClick={() => session.select({ layer, path: null })}
-          >
-            <span class="layer-chip" /> {layer}
-          </button>
+          <LayerButton layer={layer} />
         )}
       </td>
       <td class="history-time">

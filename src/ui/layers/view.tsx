@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { Layer } from '../../model/image.ts';
+import { LayerButton } from '../controls/layer-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { formatCount } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
-import { layerStyle } from '../theme/layer-hue.ts';
 import { readableStep } from './step-text.ts';
 import './layers.css';
 
@@ -58,15 +58,7 @@ function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: Lay
   return (
     <tr aria-selected={selected} class="layers-row">
       <td>
-        <button
-          type="button"
-          class="layers-index layer-ink"
-          style={layerStyle(layer.index)}
-          aria-label={`Select layer ${layer.index}`}
-          onClick={() => session.select({ layer: layer.index, path: null })}
-        >
-          <span class="layer-chip" /> {layer.index}
-        </button>
+        <LayerButton layer={layer.index} />
       </td>
       <td>
         <span class="layers-step mono">

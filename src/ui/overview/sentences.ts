@@ -1,25 +1,17 @@
-import type { DeadCause, Waste } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
-import { formatMany, formatShare, formatSize } from '../format/size.ts';
+import { formatMany, formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { imageVerdict, knownWaste } from '../shell/image-facts.ts';
+import { deadInAll, headline } from './headline.ts';
 
-/** What made bytes dead, as the end of "… is dead because it was …". */
-const causes: Readonly<Record<DeadCause, string>> = {
-  overwritten: 'overwritten by other contents in a later layer',
-  metadata: 'shipped again only to change its mode, owner or time',
-  removed: 'deleted in a later layer, which hides it but does not take it out',
-  opaque: 'hidden by a directory that a later layer replaced as a whole',
-  replaced: 'in a directory that a later layer replaced by something else',
-  repeated: 'written twice in the same layer',
-};
-
-/** The first answer, as sentences: what it is, whether it is intact, how big, how much of it is dead and why. */
+/** The first answer, as sentences: what of it is dead weight and why, what it is, whether it is intact, what it shares. */
 export function overviewSentences(state: ImageState, others: readonly ImageState[]): readonly string[] {
+  const summary = knownWaste(state) && state.summary;
   return [
+    summary && headline(summary),
+    summary && deadInAll(summary),
     whatSentence(state),
     intactSentence(state),
-    deadSentence(state),
     sharedSentence(state, others),
   ].filter((sentence) => sentence !== null);
 }
@@ -40,22 +32,6 @@ function intactSentence(state: ImageState): string | null {
   if (value === true) return null;
   if (value === false) return `It is not intact: ${phrase}.`;
   return `Whether it is intact is not known: ${phrase}.`;
-}
-
-function deadSentence(state: ImageState): string | null {
-  const waste = knownWaste(state);
-  if (waste === null) return null;
-  const { live, dead } = waste;
-  if (dead === 0)
-    return 'Nothing in it is dead weight: every byte shipped is visible in the final file system.';
-  const [cause, bytes] = largestCause(waste);
-  const most = bytes === dead ? 'All of that' : `${formatSize(bytes)} of that`;
-  return `${formatSize(dead)} (${formatShare(dead, live + dead)}) is dead weight: shipped, but not visible in the final file system. ${most} was ${causes[cause]}.`;
-}
-
-function largestCause({ causes: bytes }: Waste): readonly [DeadCause, number] {
-  const all = Object.entries(bytes) as [DeadCause, number][];
-  return all.reduce((largest, next) => (next[1] > largest[1] ? next : largest));
 }
 
 function sharedSentence(state: ImageState, others: readonly ImageState[]): string | null {

@@ -1,21 +1,19 @@
 import type { JSX } from 'preact';
-import type { DeadPath } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
-import { PathText } from '../controls/path-text.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
-import { SizeText } from '../controls/size-text.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { LayerBars } from '../layers/layer-bars.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { knownWaste } from '../shell/image-facts.ts';
+import { AdviceList } from './advice-list.tsx';
+import { DeadLists } from './dead-lists.tsx';
+import { DiveFigures } from './dive-figures.tsx';
+import { DuplicateList } from './duplicate-list.tsx';
 import { overviewSentences } from './sentences.ts';
 import { WasteBar } from './waste-bar.tsx';
 import './overview.css';
-
-/** Dead paths that the overview shows; the report has a hundred. */
-const shownPaths = 8;
 
 /** The first answer without a click: sentences, then a picture, then what is wrong. */
 export function OverviewView({ state }: { readonly state: ImageState }): JSX.Element {
@@ -23,6 +21,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
   const archive = session.archives.value.find(({ id }) => id === state.archive);
   const sentences = overviewSentences(state, session.images.value);
   const waste = knownWaste(state);
+  const summary = waste && state.summary;
   const imageProblems = [
     ...state.image.problems,
     ...state.layers.flatMap(({ problems }) => problems),
@@ -43,6 +42,12 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
           </div>
         )}
       </div>
+      {summary && summary.advice.length > 0 && (
+        <section>
+          <h2>What serves nobody, and what to write instead</h2>
+          <AdviceList key={state.id} image={state.image} advice={summary.advice} />
+        </section>
+      )}
       <section>
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
@@ -53,10 +58,22 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
           <WasteBar waste={waste} />
         </section>
       )}
-      {waste && waste.paths.length > 0 && (
+      {summary && summary.waste.dead > 0 && (
         <section>
-          <h2>Paths with the most dead bytes</h2>
-          <DeadPaths paths={waste.paths.slice(0, shownPaths)} />
+          <h2>Where the dead bytes are</h2>
+          <DeadLists key={state.id} state={state} summary={summary} />
+        </section>
+      )}
+      {waste && waste.duplicate > 0 && (
+        <section>
+          <h2>Contents that the final file system holds more than once</h2>
+          <DuplicateList image={state.id} />
+        </section>
+      )}
+      {summary && waste.live + waste.dead > 0 && (
+        <section>
+          <h2>In comparison with dive</h2>
+          <DiveFigures waste={waste} gap={summary.diveGap} />
         </section>
       )}
       {imageProblems.length > 0 && (
@@ -103,34 +120,5 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         </section>
       )}
     </div>
-  );
-}
-
-function DeadPaths({ paths }: { readonly paths: readonly DeadPath[] }): JSX.Element {
-  return (
-    <table class="dead-paths">
-      <thead>
-        <tr>
-          <th>Path</th>
-          <th>Cause</th>
-          <th>Layers</th>
-          <th class="number">Dead</th>
-        </tr>
-      </thead>
-      <tbody>
-        {paths.map(({ path, dead, cause, layers }) => (
-          <tr key={path}>
-            <td>
-              <PathText path={path} />
-            </td>
-            <td>{cause}</td>
-            <td>{layers.join(' → ')}</td>
-            <td class="number">
-              <SizeText bytes={dead} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

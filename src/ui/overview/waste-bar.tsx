@@ -10,7 +10,7 @@ const causes: readonly (readonly [cause: DeadCause, name: string, meaning: strin
   ['overwritten', 'overwritten', 'A later layer ships other contents at the same path.'],
   ['metadata', 'metadata', 'A later layer ships the same contents again, to change mode, owner or time.'],
   ['removed', 'removed', 'A later layer hides the path with a whiteout; its bytes are shipped all the same.'],
-  ['opaque', 'hidden', 'A later layer hides all that was in the directory with an opaque whiteout.'],
+  ['opaque', 'opaque', 'A later layer hides all that was in the directory with an opaque whiteout.'],
   ['replaced', 'replaced', 'A later layer puts something else where one of its directories was.'],
   ['repeated', 'repeated', 'One layer holds the path more than once; the last of them counts.'],
 ];

@@ -202,6 +202,17 @@ describe('taken away', () => {
     expect(moved[0]?.instead).toBe('Copy them to where they belong at once.');
   });
 
+  test('emptied and filled with the same contents again: shipped again, whether or not they came from elsewhere too', () => {
+    const found = advise(
+      [run('build'), dir('d'), big('d/a', 10), file('d/b', 'd/a', { size: 10 })],
+      [run('rebuild'), opaque('d'), big('d/a', 10)],
+    );
+    expect(found.map(({ rule, bytes, paths }) => [rule, bytes, paths[0]?.path])).toEqual([
+      ['shipped-again', 10, '/d/a'],
+      ['moved', 10, '/d/b'],
+    ]);
+  });
+
   test('a directory emptied, or replaced by something else', () => {
     const base: Layer = [run('build'), dir('d'), big('d/a', 10)];
     expect(first(base, [run('rebuild'), opaque('d'), big('d/b', 1)])).toMatchObject({

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { DiveGap, ImageSummary } from '../../../src/analysis/summary.ts';
 import type { ImageState } from '../../../src/app/state.ts';
+import { diveSentence } from '../../../src/ui/overview/dive-sentence.ts';
+import { deadInAll, headline } from '../../../src/ui/overview/headline.ts';
 import { overviewSentences } from '../../../src/ui/overview/sentences.ts';
 import { knownWaste } from '../../../src/ui/shell/image-facts.ts';
 
-const waste = {
-  live: 800,
-  dead: 200,
-  causes: { overwritten: 50, metadata: 150, removed: 0, opaque: 0, replaced: 0, repeated: 0 },
-};
+const said = (predicate: string, bytes: number, cause: string | null = 'metadata') => ({
+  predicate,
+  bytes,
+  cause,
+});
+const copied = 'is a copy that layer 4 made by changing owners';
+const summaryOf = (live: number, dead: number, ...advice: object[]) =>
+  ({ tree: { files: 7 }, waste: { live, dead }, advice, problems: [] }) as unknown as ImageSummary;
+const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ') ?? null;
 
 /** An image of one layer, as far as the sentences look at it. */
 function imageState(id: string, scan: { complete: boolean } | null): ImageState {
@@ -19,18 +26,42 @@ function imageState(id: string, scan: { complete: boolean } | null): ImageState 
     layers: [{ index: 0, chainID: 'sha256:aa' }],
     problems: [],
   };
-  const summary = scan && { tree: { files: 7 }, waste, problems: [] };
+  const summary = scan && summaryOf(800, 200, said(copied, 150), said('was overwritten', 50));
   return { id, image, layers: [layer], summary } as unknown as ImageState;
 }
 
 describe('the sentences of the overview', () => {
-  it('say how much is dead, and most of why', () => {
-    const text = overviewSentences(imageState('a', { complete: true }), [])
-      .join(' ')
-      .replaceAll('\u00a0', ' ');
-    expect(text).toContain('holding 7 files');
-    expect(text).toContain('200 B (20 %) is dead weight');
-    expect(text).toContain('150 B of that was shipped again only to change');
+  it('begin with what most of the dead bytes are, and say how much is dead in all', () => {
+    const [first, second, what] = overviewSentences(imageState('a', { complete: true }), []).map(plain);
+    expect(first).toBe('150 B of 1.00 kB is a copy that layer 4 made by changing owners.');
+    expect(second).toContain('In all, 200 B (20 %) of its file contents is dead weight');
+    expect(what).toContain('holding 7 files');
+  });
+
+  it('count together what is said of the files of several layers', () => {
+    const summary = summaryOf(300, 700, said('was deleted', 300), said(copied, 200), said(copied, 200));
+    expect(plain(headline(summary))).toBe(`400 B of 1.00 kB ${copied}.`);
+    expect(plain(deadInAll(summaryOf(300, 700, said(copied, 700))))).toBe(
+      'That is 70 % of its file contents: shipped, but not visible in the final file system.',
+    );
+  });
+
+  it('make no headline of crumbs', () => {
+    expect(plain(headline(summaryOf(500, 0)))).toBe(
+      'Nothing is dead weight here: all 500 B of file contents are visible in the end.',
+    );
+    expect(plain(headline(summaryOf(9_995, 5, said(copied, 5))))).toBe(
+      'Hardly anything is dead weight here: 5 B of 10.0 kB.',
+    );
+    expect(deadInAll(summaryOf(9_995, 5, said(copied, 5)))).toBeNull();
+    expect(headline(summaryOf(0, 0))).toContain('no file contents');
+  });
+
+  it('name live bytes that nobody needs where they are the most', () => {
+    const left = 'is apt package lists that layer 2 left behind';
+    const summary = summaryOf(1000, 0, said(left, 400, null));
+    expect(plain(headline(summary))).toBe(`400 B of 1.00 kB ${left}.`);
+    expect(deadInAll(summary)).toBeNull();
   });
 
   it('give no figure of what is not all there', () => {
@@ -48,5 +79,23 @@ describe('the sentences of the overview', () => {
         ?.replaceAll('\u00a0', ' ');
     expect(shares({ complete: true })).toContain('1 layer (2.05 kB)');
     expect(shares(null)).toContain('1 layer with');
+  });
+});
+
+describe('the sentence on dive', () => {
+  const none = { overwritten: 0, metadata: 0, removed: 0, opaque: 0, replaced: 0, repeated: 0 };
+  const gap = (live: number, twice: number, missed: object) =>
+    plain(diveSentence({ live, twice, missed: { ...none, ...missed } } as DiveGap));
+
+  it('names what this image has, the most bytes first', () => {
+    expect(gap(0, 0, {})).toBe('dive finds the same wasted bytes in this image.');
+    expect(gap(5, 0, {})).toBe(
+      'dive counts 5 B that are still visible, because a path with two copies counts in full.',
+    );
+    expect(gap(5, 6, { opaque: 1, removed: 9 })).toBe(
+      'dive counts 5 B that are still visible, because a path with two copies counts in full, counts 6 B more than once, ' +
+        'in directories that were deleted again, does not count 9 B in directories that were deleted, and does not count ' +
+        '1 B in directories that were emptied.',
+    );
   });
 });
