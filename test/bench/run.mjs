@@ -9,9 +9,10 @@ import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
 import { componentsAlone } from './suites/components.mjs';
+import { growth } from './suites/growth.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone];
+const suites = [wholeJob, componentsAlone, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +33,7 @@ try {
     browser,
     scale: values.quick ? 1 / 4 : 1,
     archives: positionals,
+    say,
     wants: (/** @type {string} */ name) => name.includes(values.only),
     takeTurns: (/** @type {Parameters<typeof takeTurns>[0]} */ contestants) =>
       takeTurns(contestants, turns, say),

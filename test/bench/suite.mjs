@@ -9,6 +9,7 @@
  * @property {number} scale of the made inputs: 1 but for quick runs
  * @property {readonly string[]} archives paths that were given on the command line
  * @property {(name: string) => boolean} wants whether rows of this name are asked for
+ * @property {(line: string) => void} say tells who waits how far it is
  * @property {(contestants: readonly import('./measure/turns.mjs').Contestant[]) => Promise<Map<string, import('./measure/statistics.mjs').Sample[]>>} takeTurns
  */
 

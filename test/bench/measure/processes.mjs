@@ -34,18 +34,40 @@ export async function cpuOfMachine() {
 }
 
 /**
- * Memory that processes have, in bytes: each page they share is shared out among them (proportional set size).
+ * Memory that processes have, in bytes; see `memoryMeasure`.
  * @param {readonly Process[]} processes
  */
 export async function residentBytes(processes) {
   const sizes = await Promise.all(
-    processes.map(async ({ pid }) => {
-      // A process may end meanwhile.
-      const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-      return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024;
-    }),
+    // A process may end meanwhile.
+    processes.map(async ({ pid }) => (await proportionalBytes(pid)) ?? (await wholeBytes(pid)) ?? 0),
   );
   return sum(sizes);
+}
+
+/**
+ * What is summed up by `residentBytes`: each page in memory shared out among the processes that have it, or where the
+ * machine does not tell that, counted by each of them.
+ */
+export async function memoryMeasure() {
+  return (await proportionalBytes(process.pid)) === null ? 'Rss' : 'Pss';
+}
+
+/** @param {number} pid */
+function proportionalBytes(pid) {
+  return kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+) kB/m);
+}
+
+/** @param {number} pid */
+function wholeBytes(pid) {
+  return kilobytes(`/proc/${pid}/status`, /^VmRSS:\s+(\d+) kB/m);
+}
+
+/** @param {string} path @param {RegExp} line @returns {Promise<number | null>} bytes */
+async function kilobytes(path, line) {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const [, number] = line.exec(text) ?? [];
+  return number === undefined ? null : Number(number) * 1024;
 }
 
 /** @param {string} name @returns {Promise<Process | null>} */
