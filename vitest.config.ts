@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,property,structure,golden}/**/*.test.ts'],
+    include: ['test/{unit,property,structure,golden,fuzz}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
   },
