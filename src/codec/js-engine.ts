@@ -6,6 +6,7 @@ import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
 import { XzDecoder } from './xz/decoder.ts';
 import { ZstdDecoder } from './zstd/decoder.ts';
+import { PlainBlocks } from './zstd/plain-blocks.ts';
 
 /** The engine in plain JavaScript: slower, and everywhere. */
 export function createJsEngine(): Engine {
@@ -37,7 +38,7 @@ function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): D
     case 'gzip':
       return new GzipDecoder(new PakoInflate(), crc32, sink);
     case 'zstd':
-      return new ZstdDecoder(sink);
+      return new ZstdDecoder(new PlainBlocks(), sink);
     case 'xz':
       return new XzDecoder(createSha256, sink);
     case 'bzip2':

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { unpack } from '../unit/codec/unpack.ts';
+import { describe, expect, test } from 'vitest';
+import { concatBytes } from '../../src/base/bytes.ts';
+import { unzstds } from '../unit/codec/zstd-engines.ts';
+import { zstdMixtures, zstdStreams } from '../unit/codec/zstd-streams.ts';
 import {
   block,
   compressedBlock,
@@ -22,34 +24,127 @@ function resolve({ value, literals }: Sequence, [first, second, third]: readonly
   return [(first as number) - 1, first, second] as number[];
 }
 
-test('sequences copy what they say, by offsets of their own and by the last ones', () => {
-  const start = Array.from({ length: 40 }, (_, i) => 100 + i);
-  const sequence = fc.record({
-    value: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 4, max: 60 })),
-    literals: fc.constantFrom(0, 0, 1, 2, 5, 15),
-    match: fc.integer({ min: 3, max: 34 }),
-  });
-  fc.assert(
-    fc.property(fc.array(sequence, { maxLength: 12 }), (sequences) => {
-      const out = [...start];
-      const blocks = [block(raw, start.length, start, false)];
-      let recent = [1, 4, 8];
-      let isPossible = true;
-      for (const [i, each] of sequences.entries()) {
-        const literals = Array.from({ length: each.literals }, (_, at) => 10 * i + at);
-        blocks.push(compressedBlock([...plainLiterals(literals), ...oneSequence(each)], false));
-        recent = resolve(each, recent);
-        const offset = recent[0] as number;
-        isPossible = offset > 0 && offset <= out.length + literals.length;
-        if (!isPossible) break;
-        out.push(...literals);
-        for (let count = 0; count < each.match; count++) out.push(out[out.length - offset] as number);
+test.each(unzstds)(
+  'in %s sequences copy what they say, by offsets of their own and by the last ones',
+  (_, unzstd) => {
+    const start = Array.from({ length: 40 }, (_, i) => 100 + i);
+    const sequence = fc.record({
+      value: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 4, max: 60 })),
+      literals: fc.constantFrom(0, 0, 1, 2, 5, 15),
+      match: fc.integer({ min: 3, max: 34 }),
+    });
+    fc.assert(
+      fc.property(fc.array(sequence, { maxLength: 12 }), (sequences) => {
+        const out = [...start];
+        const blocks = [block(raw, start.length, start, false)];
+        let recent = [1, 4, 8];
+        let isPossible = true;
+        for (const [i, each] of sequences.entries()) {
+          const literals = Array.from({ length: each.literals }, (_, at) => 10 * i + at);
+          blocks.push(compressedBlock([...plainLiterals(literals), ...oneSequence(each)], false));
+          recent = resolve(each, recent);
+          const offset = recent[0] as number;
+          isPossible = offset > 0 && offset <= out.length + literals.length;
+          if (!isPossible) break;
+          out.push(...literals);
+          for (let count = 0; count < each.match; count++) out.push(out[out.length - offset] as number);
+        }
+        blocks.push(block(raw, 0, []));
+        const { bytes, faults } = unzstd(frame(window128K, ...blocks));
+        expect(faults.map(({ code }) => code)).toEqual(isPossible ? [] : ['zstd.data']);
+        expect([...bytes]).toEqual(out);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+describe('every engine', () => {
+  const small = [
+    zstdStreams.sample,
+    zstdStreams.sized,
+    zstdStreams.noise,
+    ...Object.values(zstdMixtures).map(({ stored }) => stored),
+  ];
+  const [[, plain], ...others] = unzstds as [(typeof unzstds)[number], ...typeof unzstds];
+
+  function expectSame(stream: Uint8Array, sizes: readonly number[] = [stream.length]): void {
+    const expected = plain(stream);
+    for (const [name, unzstd] of others) {
+      const got = unzstd(stream, sizes);
+      // Comparing long arrays with `toEqual` takes seconds.
+      const same = Buffer.compare(got.bytes, expected.bytes) === 0;
+      expect({ name, faults: got.faults, same }).toEqual({ name, faults: expected.faults, same: true });
+    }
+  }
+
+  // Of the longer streams a part: every place in a byte comes, and every table.
+  test.each([
+    ['each cut and bit', [zstdStreams.sample], 1],
+    ['some cuts and bits', small.slice(1), 7],
+  ] as const)('makes the same of %s of a stream', (_, streams, step) => {
+    for (const stream of streams) {
+      for (let length = 0; length < stream.length; length += step) expectSame(stream.subarray(0, length));
+      const flipped = stream.slice();
+      for (let bit = 0; bit < stream.length * 8; bit += step) {
+        const at = bit >> 3;
+        flipped[at] = (stream[at] as number) ^ (1 << (bit & 7));
+        expectSame(flipped);
+        flipped[at] = stream[at] as number;
       }
-      blocks.push(block(raw, 0, []));
-      const { bytes, faults } = unpack('zstd', frame(window128K, ...blocks));
-      expect(faults.map(({ code }) => code)).toEqual(isPossible ? [] : ['zstd.data']);
-      expect([...bytes]).toEqual(out);
-    }),
-    { numRuns: 500 },
-  );
+    }
+  });
+
+  test('makes the same of streams one behind the other, damaged and pushed in any pieces', () => {
+    const damage = fc.record({
+      where: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      by: fc.integer({ min: 1, max: 255 }),
+    });
+    const parts = fc.array(fc.constantFrom(...small, zstdStreams.runs, zstdStreams.empty), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2000 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(parts, fc.array(damage, { maxLength: 3 }), sizes, (streams, damages, chunkSizes) => {
+        const stream = concatBytes(streams);
+        for (const { where, by } of damages) {
+          const at = Math.floor(where * stream.length);
+          stream[at] = (stream[at] as number) ^ by;
+        }
+        expectSame(stream, chunkSizes);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('makes the same of matches from anywhere in the window, however often output has gone round in it', () => {
+    const window1K = [0, 0];
+    const stored = fc
+      .uint8Array({ minLength: 1, maxLength: 1024 })
+      .map((bytes) => block(raw, bytes.length, [...bytes], false));
+    const matched = fc
+      .record({
+        // A few reach too far: the frame ends there.
+        value: fc.oneof(
+          fc.integer({ min: 1, max: 3 }),
+          fc.integer({ min: 4, max: 1027 }),
+          fc.integer({ min: 1003, max: 1028 }),
+        ),
+        literals: fc.integer({ min: 0, max: 15 }),
+        match: fc.integer({ min: 3, max: 34 }),
+      })
+      .map((sequence) => {
+        const literals = Array.from({ length: sequence.literals + 3 }, (_, i) => 37 * i);
+        return compressedBlock([...plainLiterals(literals), ...oneSequence(sequence)], false);
+      });
+    const blocks = fc.array(fc.oneof(stored, matched, matched), { minLength: 20, maxLength: 60 });
+    fc.assert(
+      fc.property(blocks, (some) => expectSame(frame(window1K, ...some, block(raw, 0, [])))),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -14,6 +14,9 @@ interface CoreExports {
   readonly heldSize: WebAssembly.Global<'i32'>;
   readonly copies: WebAssembly.Global<'i32'>;
   readonly copiesSize: WebAssembly.Global<'i32'>;
+  readonly shelves: WebAssembly.Global<'i32'>;
+  readonly shelfSize: WebAssembly.Global<'i32'>;
+  readonly shelfCount: WebAssembly.Global<'i32'>;
   readonly hashes: WebAssembly.Global<'i32'>;
   readonly hashSize: WebAssembly.Global<'i32'>;
   readonly hashCount: WebAssembly.Global<'i32'>;
@@ -37,7 +40,7 @@ interface Awaited {
 const digestSize = 32;
 
 /** A place for bytes from outside, filled from its start; emptied when all that was queued is hashed. */
-class Shelf {
+export class Shelf {
   readonly start: number;
   readonly size: number;
   free: number;
@@ -64,14 +67,29 @@ export class Core {
   #awaited: Awaited[] = [];
   readonly #held: Shelf;
   readonly #copies: Shelf;
+  readonly #freeShelves: Shelf[];
 
   constructor(module: WebAssembly.Module) {
     this.run = new WebAssembly.Instance(module).exports as unknown as CoreExports;
-    const { memory, hashes, hashSize, hashCount, inflates, inflateSize, inflateCount } = this.run;
+    const {
+      memory,
+      shelves,
+      shelfSize,
+      shelfCount,
+      hashes,
+      hashSize,
+      hashCount,
+      inflates,
+      inflateSize,
+      inflateCount,
+    } = this.run;
     this.bytes = new Uint8Array(memory.buffer as ArrayBuffer);
     this.#words = new Uint32Array(memory.buffer);
     this.#held = new Shelf(this.run.held.value, this.run.heldSize.value);
     this.#copies = new Shelf(this.run.copies.value, this.run.copiesSize.value);
+    this.#freeShelves = places(shelves.value, shelfSize.value, shelfCount.value).map(
+      (start) => new Shelf(start, shelfSize.value),
+    );
     this.#freeHashes = places(hashes.value, hashSize.value, hashCount.value);
     this.#freeInflates = places(inflates.value, inflateSize.value, inflateCount.value);
   }
@@ -92,7 +110,7 @@ export class Core {
    */
   hold(data: Uint8Array): Uint8Array {
     if (this.owns(data) || data.length > this.#held.size) return data;
-    return this.#copyTo(this.#held, data);
+    return this.copyTo(this.#held, data);
   }
 
   /** Lets `use` work on bytes where the core can reach them, in several pieces if they are many. */
@@ -102,12 +120,13 @@ export class Core {
       return;
     }
     for (let from = 0; from < data.length; from += this.#copies.size) {
-      const piece = this.#copyTo(this.#copies, data.subarray(from, from + this.#copies.size));
+      const piece = this.copyTo(this.#copies, data.subarray(from, from + this.#copies.size));
       use(piece.byteOffset, piece.length);
     }
   }
 
-  #copyTo(shelf: Shelf, data: Uint8Array): Uint8Array {
+  /** The same bytes on a shelf, which has room for them: for the caller until the next call, for the hashes as long as they want. */
+  copyTo(shelf: Shelf, data: Uint8Array): Uint8Array {
     if (data.length > shelf.free) {
       this.run.hashDrain();
       shelf.free = shelf.size;
@@ -116,6 +135,15 @@ export class Core {
     shelf.free -= data.length;
     this.bytes.set(data, at);
     return this.bytes.subarray(at, at + data.length);
+  }
+
+  /** A shelf for the caller alone, or null when all are in use. To be given back. */
+  takeShelf(): Shelf | null {
+    return this.#freeShelves.pop() ?? null;
+  }
+
+  giveBackShelf(shelf: Shelf): void {
+    this.#freeShelves.push(shelf);
   }
 
   /** A hash context for the caller alone, or null when all are in use. To be given back. */

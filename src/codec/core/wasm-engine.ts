@@ -1,9 +1,16 @@
 import type { Compression, Decoder, Engine, Sha256, Sink } from '../codec.ts';
 import { GzipDecoder } from '../gzip.ts';
 import { createJsEngine } from '../js-engine.ts';
+import { ZstdDecoder } from '../zstd/decoder.ts';
 import { Core } from './core.ts';
+import { CoreBlocks } from './core-blocks.ts';
 import { CoreInflate } from './core-inflate.ts';
 import { CoreSha256 } from './core-sha256.ts';
+import { ShelvedDecoder } from './shelved-decoder.ts';
+import { ZstdCore } from './zstd-core.ts';
+
+/** Memory of an instance that decodes zstd, up to which it is kept for the next stream: enough for a window of 8 MiB. */
+const keptSize = 24 * 1024 * 1024;
 
 /**
  * The engine on the compiled core. Hashes and decoders share one memory, so that what a decoder gives is hashed where it
@@ -12,6 +19,7 @@ import { CoreSha256 } from './core-sha256.ts';
 export function createWasmEngine(module: WebAssembly.Module): Engine {
   const cores = [new Core(module)];
   const plain = createJsEngine();
+  let idle: ZstdCore | null = null;
 
   /** The first instance that gives what is asked for, a new one if none does. */
   function from<T>(take: (core: Core) => T | null): T {
@@ -47,9 +55,25 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     });
   }
 
+  function createBlocks(): CoreBlocks {
+    const core = idle ?? new ZstdCore(module);
+    idle = null;
+    return new CoreBlocks(core, () => {
+      if (core.size <= keptSize) idle = core;
+    });
+  }
+
+  function openDecoder(compression: Exclude<Compression, 'none' | 'gzip'>, sink: Sink): Decoder {
+    return compression === 'zstd'
+      ? new ZstdDecoder(createBlocks(), sink)
+      : plain.createDecoder(compression, sink);
+  }
+
   function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder {
     if (compression === 'gzip') return new GzipDecoder(createInflate(), crc32, sink);
-    return plain.createDecoder(compression, sink);
+    const shelf = first.takeShelf();
+    if (!shelf) return openDecoder(compression, sink);
+    return new ShelvedDecoder(first, shelf, sink, (shelved) => openDecoder(compression, shelved));
   }
 
   const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));

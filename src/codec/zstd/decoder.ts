@@ -2,19 +2,21 @@ import type { ProblemCode } from '../../base/codes.ts';
 import type { Fault, Severity } from '../../base/fault.ts';
 import { limits } from '../../base/limits.ts';
 import type { Decoder, Sink } from '../codec.ts';
-import { type FrameHeader, frameHeaderSize, littleEndian, parseFrameHeader } from './frame-header.ts';
-import { Literals } from './literals.ts';
-import { Sequences } from './sequences.ts';
-import { Window } from './window.ts';
-import { WordBuffer } from './word-buffer.ts';
-import { Xxh64 } from './xxh64.ts';
+import type { BlockDecoder, BlockKind } from './block-decoder.ts';
+import {
+  type FrameHeader,
+  frameHeaderSize,
+  littleEndian,
+  longestBlock,
+  longestHeader,
+  parseFrameHeader,
+} from './frame-header.ts';
 
 const magic = 0xfd2fb528;
 /** zstd 0.1 to 0.7. */
 const legacyMagics = new Set([
   0xfd2fb51e, 0xfd2fb522, 0xfd2fb523, 0xfd2fb524, 0xfd2fb525, 0xfd2fb526, 0xfd2fb527,
 ]);
-const maximumBlock = 128 * 1024;
 
 /** What the next stored bytes are; all but `skip` are collected before they are looked at. */
 type State =
@@ -29,17 +31,16 @@ type State =
   | 'over';
 
 /**
- * Decodes a zstd stream of any number of frames (RFC 8878), skippable frames among them. A block (at most 128 KiB) is
- * collected, then decoded at once: any split of the input gives the same output and faults.
+ * Decodes a zstd stream of any number of frames (RFC 8878), skippable frames among them, with the block decoder it is given:
+ * every engine has the same framing, and so the same faults. A block (at most 128 KiB) is collected, then decoded at once: any
+ * split of the input gives the same output and faults.
  */
 export class ZstdDecoder implements Decoder {
+  readonly #blocks: BlockDecoder;
   readonly #sink: Sink;
   readonly #faults: Fault[] = [];
-  readonly #buffer = new WordBuffer(maximumBlock);
-  readonly #window = new Window();
-  readonly #literals = new Literals();
-  readonly #sequences = new Sequences();
-  readonly #hash = new Xxh64();
+  /** What is collected, but for blocks. */
+  readonly #field = new Uint8Array(longestHeader);
   #state: State = 'magic';
   #filled = 0;
   #needed = 4;
@@ -48,12 +49,13 @@ export class ZstdDecoder implements Decoder {
   #frameStart = 0;
   #frame: FrameHeader | null = null;
   #frameLength = 0;
-  #blockType = 0;
+  #blockKind: BlockKind = 0;
   #blockSize = 0;
   #isLast = false;
   #skipLeft = 0;
 
-  constructor(sink: Sink) {
+  constructor(blocks: BlockDecoder, sink: Sink) {
+    this.#blocks = blocks;
     this.#sink = sink;
   }
 
@@ -79,16 +81,19 @@ export class ZstdDecoder implements Decoder {
     if (this.#state === 'over') return;
     if (this.#state === 'magic' && this.#offset > 0) {
       if (this.#filled === 0) return;
-      if (!startsMagic(this.#buffer.bytes.subarray(0, this.#filled))) return this.#refuseMagic();
+      if (!startsMagic(this.#field.subarray(0, this.#filled))) return this.#refuseMagic();
     }
     this.#stop('zstd.truncated', 'The zstd stream ends early, within a frame.', this.#offset);
   }
 
-  close(): void {}
+  close(): void {
+    this.#blocks.close();
+  }
 
   #collect(data: Uint8Array): void {
     if (this.#filled === 0) this.#unitStart = this.#offset;
-    this.#buffer.bytes.set(data, this.#filled);
+    const target = this.#state === 'block' ? this.#blocks.stored : this.#field;
+    target.set(data, this.#filled);
     this.#filled += data.length;
   }
 
@@ -111,7 +116,7 @@ export class ZstdDecoder implements Decoder {
       case 'descriptor':
         // The header goes on from the descriptor, which stays in the buffer.
         this.#state = 'header';
-        this.#needed = frameHeaderSize(this.#buffer.bytes[0] as number);
+        this.#needed = frameHeaderSize(this.#field[0] as number);
         return;
       case 'header':
         return this.#takeHeader();
@@ -122,13 +127,13 @@ export class ZstdDecoder implements Decoder {
       case 'checksum':
         return this.#takeChecksum();
       default:
-        this.#skipLeft = littleEndian(this.#buffer.bytes, 0, 4);
+        this.#skipLeft = littleEndian(this.#field, 0, 4);
         this.#expect(this.#skipLeft === 0 ? 'magic' : 'skip', 4);
     }
   }
 
   #takeMagic(): void {
-    const value = littleEndian(this.#buffer.bytes, 0, 4);
+    const value = littleEndian(this.#field, 0, 4);
     this.#frameStart = this.#unitStart;
     if (value === magic) return this.#expect('descriptor', 1);
     if (Math.floor(value / 16) === 0x184d2a5) {
@@ -159,7 +164,7 @@ export class ZstdDecoder implements Decoder {
   }
 
   #takeHeader(): void {
-    const frame = parseFrameHeader(this.#buffer.bytes);
+    const frame = parseFrameHeader(this.#field);
     if (!frame) return this.#stop('zstd.header', 'A zstd frame header cannot be.', this.#frameStart);
     if (frame.windowSize > limits.zstdWindow) {
       const message = `A zstd frame asks for a window of ${frame.windowSize} bytes; ${limits.zstdWindow} are the limit.`;
@@ -171,35 +176,31 @@ export class ZstdDecoder implements Decoder {
     }
     this.#frame = frame;
     this.#frameLength = 0;
-    this.#window.start(frame.windowSize, frame.contentSize);
-    this.#literals.reset();
-    this.#sequences.reset();
-    this.#hash.reset();
+    this.#blocks.start(frame);
     this.#expect('block-header', 3);
   }
 
   #takeBlockHeader(): void {
-    const header = littleEndian(this.#buffer.bytes, 0, 3);
+    const header = littleEndian(this.#field, 0, 3);
     this.#isLast = (header & 1) !== 0;
-    this.#blockType = (header >> 1) & 3;
+    const kind = (header >> 1) & 3;
     this.#blockSize = header >> 3;
-    const limit = Math.min(maximumBlock, (this.#frame as FrameHeader).windowSize);
-    if (this.#blockType === 3 || this.#blockSize > limit) {
+    const limit = Math.min(longestBlock, (this.#frame as FrameHeader).windowSize);
+    if (kind === 3 || this.#blockSize > limit) {
       return this.#stop('zstd.data', 'A zstd block header cannot be.', this.#unitStart);
     }
+    this.#blockKind = kind as BlockKind;
     // A run of one byte stores that byte only.
-    this.#expect('block', this.#blockType === 1 ? 1 : this.#blockSize);
+    this.#expect('block', kind === 1 ? 1 : this.#blockSize);
     this.#unitStart = this.#offset;
   }
 
   #takeBlock(): void {
     const start = this.#unitStart;
-    const stored = this.#buffer.bytes.subarray(0, this.#filled);
-    if (!this.#decodeBlock(stored)) return this.#stop('zstd.data', 'A zstd block cannot be.', start);
-    const { block } = this.#window;
+    const block = this.#blocks.decode(this.#blockKind, this.#filled, this.#blockSize);
+    if (!block) return this.#stop('zstd.data', 'A zstd block cannot be.', start);
     this.#frameLength += block.length;
     const { contentSize, hasChecksum } = this.#frame as FrameHeader;
-    if (hasChecksum) this.#hash.update(block);
     if (block.length > 0 && !this.#sink(block)) {
       this.#state = 'over';
       return;
@@ -220,25 +221,9 @@ export class ZstdDecoder implements Decoder {
     return false;
   }
 
-  #decodeBlock(stored: Uint8Array): boolean {
-    const limit = Math.min(maximumBlock, (this.#frame as FrameHeader).windowSize);
-    this.#window.startBlock(limit);
-    if (this.#blockType === 0) {
-      this.#window.append(stored);
-      return true;
-    }
-    if (this.#blockType === 1) {
-      this.#window.fill(stored[0] as number, this.#blockSize);
-      return true;
-    }
-    const literalsEnd = this.#literals.read(this.#buffer, stored.length);
-    if (literalsEnd === null || !this.#sequences.read(this.#buffer, literalsEnd, stored.length)) return false;
-    return this.#window.execute(this.#literals, this.#sequences);
-  }
-
   #takeChecksum(): void {
-    const declared = littleEndian(this.#buffer.bytes, 0, 4);
-    const computed = this.#hash.digest();
+    const declared = littleEndian(this.#field, 0, 4);
+    const computed = this.#blocks.checksum();
     if (declared !== computed) {
       const message = `The checksum of a zstd frame is ${declared.toString(16)}; its content has ${computed.toString(16)}.`;
       return this.#stop('zstd.checksum', message, this.#unitStart);

@@ -1,3 +1,6 @@
+/** No block unpacks to more, nor is stored in more (RFC 8878, 3.1.1.2.4). */
+export const longestBlock = 128 * 1024;
+
 /** What a frame says of itself (RFC 8878, 3.1.1.1). */
 export interface FrameHeader {
   /** Bytes that matches may reach back. */
@@ -8,6 +11,9 @@ export interface FrameHeader {
   /** 0: none. */
   readonly dictionary: number;
 }
+
+/** Bytes of the longest frame header. */
+export const longestHeader = 14;
 
 /** Length of a frame header by its first byte, the descriptor, which it includes. */
 export function frameHeaderSize(descriptor: number): number {

@@ -1,14 +1,12 @@
 import { bitsAt } from './bit-reader.ts';
+import { longestBlock } from './frame-header.ts';
 import { decodeHuffman, type HuffmanTable, readHuffmanTable } from './huffman.ts';
 import { WordBuffer } from './word-buffer.ts';
-
-/** Most literals that a block can have: its own largest size (RFC 8878, 3.1.1.2.4). */
-const maximumLiterals = 128 * 1024;
 
 /** The literals of a block. Keeps the last Huffman table for the next block of the frame. */
 export class Literals {
   /** The literals; what stands behind `count` of them means nothing. */
-  readonly buffer = new WordBuffer(maximumLiterals);
+  readonly buffer = new WordBuffer(longestBlock);
   count = 0;
   #table: HuffmanTable | null = null;
 
@@ -31,7 +29,7 @@ export class Literals {
     this.count =
       format === 1 ? (header >> 4) & 0xfff : format === 3 ? (header >> 4) & 0xfffff : (header >> 3) & 0x1f;
     const end = headerSize + (isRun ? 1 : this.count);
-    if (this.count > maximumLiterals || end > to) return null;
+    if (this.count > longestBlock || end > to) return null;
     const { bytes } = this.buffer;
     if (isRun) bytes.fill(block[headerSize] as number, 0, this.count);
     else bytes.set(block.subarray(headerSize, end));
@@ -45,7 +43,7 @@ export class Literals {
     let at = (4 + 2 * width) >> 3;
     this.count = bitsAt(view, 0, 4, width);
     const end = at + bitsAt(view, 0, 4 + width, width);
-    if (this.count > maximumLiterals || end > to) return null;
+    if (this.count > longestBlock || end > to) return null;
     if (!sameTable) {
       const tree = readHuffmanTable(block, at, end);
       if (!tree) return null;

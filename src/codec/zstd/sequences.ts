@@ -1,5 +1,6 @@
 import { limits } from '../../base/limits.ts';
 import { backwardBits, bitsAt } from './bit-reader.ts';
+import { longestBlock } from './frame-header.ts';
 import { type FseTable, readFseTable, singleSymbolTable } from './fse.ts';
 import {
   literalBase,
@@ -18,7 +19,7 @@ const largestOffsetCode = Math.floor(Math.log2(limits.zstdWindow + 3));
 /** Bits that one read gives at most. */
 const longestRead = 25;
 /** The shortest match has three bytes, and a block 128 KiB: more sequences than this make it too long. */
-const mostSequences = Math.ceil((128 * 1024) / 3);
+const mostSequences = Math.ceil(longestBlock / 3);
 
 /**
  * The sequences of a block: in turn copy so many literals, then so many bytes from so far back. Keeps codes and offsets for

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { codesOf, sha256Hex, unpack } from './unpack.ts';
+import { codesOf, sha256Hex } from './unpack.ts';
 import { type Judged, readCorpus, readMutants } from './verdicts.ts';
+import { type Unzstd, unzstds } from './zstd-engines.ts';
 
 /** What the zstd command (1.5) makes of a stream: what it gave out before it ended, and its last words. */
 interface Verdict {
@@ -26,9 +27,9 @@ const codesOfError: readonly (readonly [error: RegExp, codes: readonly string[]]
 /** A frame of one empty block whose header tells of 134,217,728 bytes: the command does not compare them then. */
 const exceptions = new Set(['zstd/00211.zst']);
 
-function difference({ name, data, verdict }: Judged<Verdict>): string | null {
+function difference(unzstd: Unzstd, { name, data, verdict }: Judged<Verdict>): string | null {
   const { ok, bytes, sha256, error } = verdict;
-  const unpacked = unpack('zstd', data);
+  const unpacked = unzstd(data);
   const codes = codesOf(unpacked).join();
   const expected = ok ? [''] : codesOfError.find(([words]) => words.test(error))?.[1];
   if (!expected?.includes(codes)) return `${name}: ${error || 'no error'}, found ${codes || 'no fault'}`;
@@ -41,14 +42,14 @@ function difference({ name, data, verdict }: Judged<Verdict>): string | null {
 const mutants = readMutants<Verdict>('zstd');
 const corpus = readCorpus<Verdict>('zstd');
 
-describe('zstd, as the command', () => {
+describe.each(unzstds)('zstd in %s, as the command', (_, unzstd) => {
   test.skipIf(mutants.length === 0)('reads mutants', () => {
     expect(mutants).toHaveLength(250);
     const judged = mutants.filter(({ name }) => !exceptions.has(name));
-    expect(judged.map(difference).filter(Boolean)).toEqual([]);
+    expect(judged.map((item) => difference(unzstd, item)).filter(Boolean)).toEqual([]);
   });
 
   test.skipIf(corpus.length === 0)('reads streams of public test suites', () => {
-    expect(corpus.map(difference).filter(Boolean)).toEqual([]);
+    expect(corpus.map((item) => difference(unzstd, item)).filter(Boolean)).toEqual([]);
   });
 });

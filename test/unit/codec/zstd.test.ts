@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { concatBytes } from '../../../src/base/bytes.ts';
 import { limits } from '../../../src/base/limits.ts';
-import { createJsEngine } from '../../../src/codec/js-engine.ts';
 import { runs, sample } from './streams.ts';
 import { codesOf, sha256Hex, unpack } from './unpack.ts';
+import { engines, type Unzstd } from './zstd-engines.ts';
 import { zstdStreams as streams, zstdMixtures } from './zstd-streams.ts';
 import { block, frame, magic, raw, run, window128K } from './zstd-writer.ts';
 
+const noise = unpack('zstd', streams.noise).bytes;
 const skippable = Uint8Array.of(0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 7, 7, 7);
 
-describe('zstd', () => {
+describe.each(engines)('zstd in %s', (_, engine) => {
+  const unzstd: Unzstd = (stream, chunkSizes) => unpack('zstd', stream, chunkSizes, engine);
+
   test.each([
     ['nothing', streams.empty, new Uint8Array(0)],
     ['text', streams.sample, sample],
@@ -20,23 +23,22 @@ describe('zstd', () => {
     [
       'frames one behind the other, some to be skipped',
       concatBytes([skippable, streams.sample, streams.empty, skippable, streams.noise, streams.runs]),
-      concatBytes([sample, unpack('zstd', streams.noise).bytes, runs]),
+      concatBytes([sample, noise, runs]),
     ],
   ])('unpacks %s', (_, stored, expected) => {
-    const unpacked = unpack('zstd', stored);
+    const unpacked = unzstd(stored);
     expect(codesOf(unpacked)).toEqual([]);
     expect(Buffer.compare(unpacked.bytes, expected)).toBe(0);
   });
 
   test.each(Object.entries(zstdMixtures))('unpacks blocks of the kind %s', (_, { stored, sha256 }) => {
-    const { bytes, faults } = unpack('zstd', stored);
+    const { bytes, faults } = unzstd(stored);
     expect(faults).toEqual([]);
     expect(sha256Hex(bytes)).toBe(sha256);
   });
 
   test('copies from 40 MB back', () => {
-    const noise = unpack('zstd', streams.noise).bytes;
-    const { bytes, faults } = unpack('zstd', streams.far);
+    const { bytes, faults } = unzstd(streams.far);
     expect(faults).toEqual([]);
     expect(bytes).toHaveLength(40_000_600);
     expect(Buffer.compare(bytes.subarray(0, 300), noise)).toBe(0);
@@ -46,11 +48,11 @@ describe('zstd', () => {
 
   test('takes a block as long as the window', () => {
     // 1 KiB and an eighth of it.
-    expect(unpack('zstd', frame([0, 1], block(run, 1152, [7]))).bytes).toEqual(new Uint8Array(1152).fill(7));
+    expect(unzstd(frame([0, 1], block(run, 1152, [7]))).bytes).toEqual(new Uint8Array(1152).fill(7));
   });
 
   test('tells once that frames are skipped', () => {
-    const { bytes, faults } = unpack('zstd', concatBytes([skippable, streams.sample, skippable, skippable]));
+    const { bytes, faults } = unzstd(concatBytes([skippable, streams.sample, skippable, skippable]));
     expect(faults).toMatchObject([{ code: 'zstd.skippable', severity: 'info', offset: 0 }]);
     expect(Buffer.compare(bytes, sample)).toBe(0);
   });
@@ -85,26 +87,26 @@ describe('zstd', () => {
       221,
     ],
   ])('tells %s', (_, stored, code, offset) => {
-    const { faults } = unpack('zstd', stored);
+    const { faults } = unzstd(stored);
     expect(faults.filter(({ severity }) => severity !== 'info')).toMatchObject([{ code, offset }]);
   });
 
   test('ends a frame that goes on behind the length it told', () => {
     const blocks = Array.from({ length: 1000 }, () => block(run, 100_000, [0], false));
-    const { bytes, faults } = unpack('zstd', frame([0x40, 7 << 3, 0, 0], ...blocks));
+    const { bytes, faults } = unzstd(frame([0x40, 7 << 3, 0, 0], ...blocks));
     expect(faults).toMatchObject([{ code: 'zstd.content-size', offset: 0 }]);
     expect(bytes).toHaveLength(100_000);
   });
 
   test('names the window and the limit', () => {
-    const message = unpack('zstd', frame([0, 21 << 3])).faults[0]?.message;
+    const message = unzstd(frame([0, 21 << 3])).faults[0]?.message;
     expect(message).toContain(`${2 ** 31} bytes`);
     expect(message).toContain(String(limits.zstdWindow));
   });
 
   test('stops where the sink says so', () => {
     let pieces = 0;
-    const decoder = createJsEngine().createDecoder('zstd', () => ++pieces < 3);
+    const decoder = engine.createDecoder('zstd', () => ++pieces < 3);
     expect(decoder.push(streams.millions)).toBe(false);
     decoder.end();
     expect(pieces).toBe(3);

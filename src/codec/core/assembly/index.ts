@@ -2,18 +2,24 @@ import { prepareCrc32 } from './crc32';
 import { prepareRepeats } from './copy-match';
 import { prepareMeanings } from './huffman';
 import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
-import { COPIES, COPIES_SIZE, CRC_TABLES, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES } from './layout';
+import { COPIES, COPIES_SIZE, CRC_TABLES, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
 import { DIGEST, HASH_SIZE } from './sha256-state';
+import { LONGEST_BLOCK, OUT_AT as ZSTD_OUT_AT, OUT_FROM as ZSTD_OUT_FROM, STORED } from './zstd-state';
 
 export { crc32 } from './crc32';
 export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
 export { hashDrain, hashFinish, hashOpen, hashUpdate } from './sha256-queue';
+export { xxh64Digest } from './xxh64';
+export { zstdBlock, zstdOpen, zstdStart } from './zstd';
 
 /** What the glue must know of the layout, by name: it keeps no second copy of these numbers. */
 export const held = HELD;
 export const heldSize = HELD_SIZE;
 export const copies = COPIES;
 export const copiesSize = COPIES_SIZE;
+export const shelves = SHELVES;
+export const shelfSize = SHELF_SIZE;
+export const shelfCount = SHELF_COUNT;
 export const hashes = HASHES;
 export const hashSize = HASH_SIZE;
 export const hashDigest = DIGEST;
@@ -26,6 +32,10 @@ export const inflateInputSize = INPUT_SIZE;
 export const inflateInAt = IN_AT;
 export const inflateOutAt = OUT_AT;
 export const inflateOutFrom = OUT_FROM;
+export const zstdStored = STORED;
+export const zstdStoredSize = LONGEST_BLOCK;
+export const zstdOutAt = ZSTD_OUT_AT;
+export const zstdOutFrom = ZSTD_OUT_FROM;
 
 // Runs when the module is instantiated. This is the only time that the memory grows: there is no allocator.
 if (__data_end > CRC_TABLES) unreachable();

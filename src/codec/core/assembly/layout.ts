@@ -43,6 +43,10 @@ export const HELD_SIZE: usize = 1024 * 1024;
 /** Copies of bytes that are handed in from elsewhere to be hashed or checked. Apart from HELD, whose views are in use then. */
 export const COPIES: usize = HELD + HELD_SIZE;
 export const COPIES_SIZE: usize = 512 * 1024;
+/** Output of decoders that have no context here, each with a place of its own; it must lie still until it is hashed. */
+export const SHELVES: usize = COPIES + COPIES_SIZE;
+export const SHELF_SIZE: usize = 1024 * 1024;
+export const SHELF_COUNT: u32 = 2;
 
 /** Inflate contexts; see inflate-state.ts. */
-export const INFLATES: usize = COPIES + COPIES_SIZE;
+export const INFLATES: usize = SHELVES + SHELF_SIZE * SHELF_COUNT;
