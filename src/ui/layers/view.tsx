@@ -7,6 +7,7 @@ import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { formatCount } from '../format/size.ts';
+import { LayerMatrix } from '../map/matrix.tsx';
 import { useSession } from '../session-context.ts';
 import { readableStep } from './step-text.ts';
 import './layers.css';
@@ -15,39 +16,45 @@ import './layers.css';
 export function LayersView({ state }: { readonly state: ImageState }): JSX.Element {
   const order = [...state.image.layers.keys()].reverse();
   return (
-    <table class="layers-table">
-      <thead>
-        <tr>
-          <th>Layer</th>
-          <th>Made by</th>
-          <th class="number">Files</th>
-          <th class="number">Stored</th>
-          <th class="number">Uncompressed</th>
-          <th class="number">
-            <Term meaning="Bytes of the files themselves, without tar headers and padding.">Contents</Term>
-          </th>
-          <th>
-            <Term meaning="The digest of the stored blob agrees with the one that the manifest declares.">
-              Digest
-            </Term>
-          </th>
-          <th>
-            <Term meaning="The SHA-256 of the uncompressed tar agrees with the one that the config declares.">
-              diffID
-            </Term>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {order.map((index) => (
-          <LayerRow
-            key={index}
-            layer={state.image.layers[index] as Layer}
-            state={state.layers[index] as LayerState}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div class="layers">
+      <table class="layers-table">
+        <thead>
+          <tr>
+            <th>Layer</th>
+            <th>Made by</th>
+            <th class="number">Files</th>
+            <th class="number">Stored</th>
+            <th class="number">Uncompressed</th>
+            <th class="number">
+              <Term meaning="Bytes of the files themselves, without tar headers and padding.">Contents</Term>
+            </th>
+            <th>
+              <Term meaning="The digest of the stored blob agrees with the one that the manifest declares.">
+                Digest
+              </Term>
+            </th>
+            <th>
+              <Term meaning="The SHA-256 of the uncompressed tar agrees with the one that the config declares.">
+                diffID
+              </Term>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((index) => (
+            <LayerRow
+              key={index}
+              layer={state.image.layers[index] as Layer}
+              state={state.layers[index] as LayerState}
+            />
+          ))}
+        </tbody>
+      </table>
+      <section>
+        <h2>What each layer brought where</h2>
+        <LayerMatrix key={state.id} state={state} />
+      </section>
+    </div>
   );
 }
 

@@ -1,7 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import type { MapNode } from '../../analysis/byte-map.ts';
 import type { ImageSummary } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
@@ -9,7 +7,8 @@ import { LayerButton } from '../controls/layer-button.tsx';
 import { PathButton } from '../controls/path-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { readableStep } from '../layers/step-text.ts';
-import { useSession } from '../session-context.ts';
+import { directoriesOf, partsOf } from '../map/layout.ts';
+import { useMap } from '../map/use-map.ts';
 import './dead-lists.css';
 
 /** Rows that are shown; what is left is one row more. */
@@ -91,20 +90,9 @@ function DeadPaths({ summary }: { readonly summary: ImageSummary }): JSX.Element
 }
 
 function DeadDirectories({ image }: { readonly image: string }): JSX.Element {
-  const session = useSession();
-  const map = useSignal<MapNode | null>(null);
-  useEffect(() => {
-    let current = true;
-    void session.map(image, { path: '/', measure: 'dead', cells: shownRows * 2 }).then((found) => {
-      if (current) map.value = found;
-    });
-    return () => {
-      current = false;
-    };
-  }, [session, image, map]);
-  if (!map.value) return <p class="soft">Adding up …</p>;
-  const all = directoriesOf(map.value).sort((a, b) => b.dead - a.dead);
-  const shown = all.slice(0, shownRows);
+  const map = useMap(image, { path: '/', measure: 'dead', cells: shownRows * 2 }, 0).value;
+  if (!map) return <p class="soft">Adding up …</p>;
+  const shown = directoriesOf(map).slice(0, shownRows);
   return (
     <table class="dead-list">
       <thead>
@@ -115,41 +103,24 @@ function DeadDirectories({ image }: { readonly image: string }): JSX.Element {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ path, layers, dead }) => (
-          <tr key={path}>
-            <td class="dead-path">
-              <PathButton path={path} layer={layers[0] ?? null} />
-            </td>
-            <td class="dead-layers">{layers.join(', ')}</td>
-            <td class="number">
-              <SizeText bytes={dead} />
-            </td>
-          </tr>
-        ))}
-        <Rest
-          what="in other directories"
-          all={map.value.dead}
-          shown={shown.map(({ dead }) => dead)}
-          columns={3}
-        />
+        {shown.map((node) => {
+          const layers = partsOf(node).map(({ layer }) => layer);
+          return (
+            <tr key={node.path}>
+              <td class="dead-path">
+                <PathButton path={node.path} layer={layers[0] ?? null} />
+              </td>
+              <td class="dead-layers">{layers.join(', ')}</td>
+              <td class="number">
+                <SizeText bytes={node.dead} />
+              </td>
+            </tr>
+          );
+        })}
+        <Rest what="in other directories" all={map.dead} shown={shown.map(({ dead }) => dead)} columns={3} />
       </tbody>
     </table>
   );
-}
-
-/** Directories that hold dead bytes as the map tells them apart: files count to the directory that they lie in. */
-function directoriesOf(node: MapNode): { path: string; layers: number[]; dead: number }[] {
-  if (node.children.length === 0)
-    return [{ path: node.path, layers: node.parts.map(({ layer }) => layer), dead: node.dead }];
-  const own = node.children.filter(({ kind }) => kind !== 'directory');
-  const dead = own.reduce((sum, child) => sum + child.dead, 0);
-  const layers = [...new Set(own.flatMap(({ parts }) => parts.map(({ layer }) => layer)))].sort(
-    (a, b) => a - b,
-  );
-  return [
-    ...(dead > 0 ? [{ path: node.path, layers, dead }] : []),
-    ...node.children.filter(({ kind }) => kind === 'directory').flatMap(directoriesOf),
-  ];
 }
 
 interface DeadLayersProps extends DeadListsProps {

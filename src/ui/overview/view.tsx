@@ -4,6 +4,7 @@ import { visible } from '../../base/text.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { LayerBars } from '../layers/layer-bars.tsx';
+import { MapView } from '../map/view.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { knownWaste } from '../shell/image-facts.ts';
@@ -51,6 +52,10 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
       <section>
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
+      </section>
+      <section>
+        <h2>Where the bytes are</h2>
+        <MapView key={state.id} state={state} />
       </section>
       {waste && waste.dead > 0 && (
         <section>
