@@ -41,6 +41,8 @@ async function compile(path, flags) {
       'assembly/index.ts',
       ...['--baseDir', fileURLToPath(core), '--outFile', path, '--runtime', 'stub'],
       ...['-O3', '--noAssert'],
+      // Has the names of the functions, which the module has not: for profiles.
+      ...['--textFile', textOf(path)],
       ...flags,
     ],
     { writeFile: (name, contents) => void written.set(name, contents) },
@@ -48,7 +50,13 @@ async function compile(path, flags) {
   const module = written.get(path);
   if (error || !module) throw new Error(`the core does not compile:\n${stderr.toString()}`);
   // Put there in one go: a test and a build may be at it at once.
+  await writeFile(new URL(textOf(path), core), written.get(textOf(path)) ?? '');
   const partial = new URL(`${path}.${process.pid}`, core);
   await writeFile(partial, module);
   await rename(partial, new URL(path, core));
+}
+
+/** @param {string} path */
+function textOf(path) {
+  return path.replace(/\.wasm$/, '.wat');
 }
