@@ -1,4 +1,5 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
+import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportInput } from '../export/report.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
@@ -55,6 +56,14 @@ export function dedupInput(images: readonly DedupSource[]): readonly DedupImage[
     manifestDigest: image.manifestDigest,
     baseDigest: image.annotations.get(baseAnnotation) ?? null,
   }));
+}
+
+/** What the graph of layers is made of. Images that are alike by name stand in the order of what they are. */
+export function graphInput(images: readonly DedupSource[]): readonly GraphImage[] {
+  return dedupInput(images).map(({ id, layers }, index) => {
+    const { references, imageID, manifestDigest } = (images[index] as DedupSource).image;
+    return { id, name: [...references, imageID, manifestDigest].join(' '), layers };
+  });
 }
 
 /** image-spec annotations.md: digest of the image that this one was built on. */

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { MapNode, MapQuery } from '../analysis/byte-map.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
+import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 
@@ -11,6 +12,8 @@ import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 export interface Session {
   readonly archives: ReadonlySignal<readonly ArchiveState[]>;
   readonly images: ReadonlySignal<readonly ImageState[]>;
+  /** What the images are built of, in their order. */
+  readonly graph: ReadonlySignal<LayerGraph>;
   readonly selection: ReadonlySignal<Selection>;
   /** Opens what was dropped or picked, beside what is open already. */
   open(dropped: readonly Dropped[]): void;

@@ -1,8 +1,9 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import archiveWorkerUrl from '../../workers/archive.worker.ts?worker&url';
 import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { Catalog } from '../analysis/catalog.ts';
+import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
@@ -10,7 +11,7 @@ import { ArchiveRun } from './archive-run.ts';
 import { compileCore } from './core-module.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, parseSelection } from './location.ts';
-import { dedupInput, reportInput } from './report-input.ts';
+import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
 import { startWorker } from './worker-link.ts';
@@ -25,6 +26,7 @@ export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
   const images = signal<readonly ImageState[]>([]);
   const selection = signal<Selection>(parseSelection(location.hash));
+  const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: ArchiveRun[] = [];
   const reading = new Set<Promise<void>>();
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
@@ -84,6 +86,7 @@ export function createSession(): Session {
   return {
     archives,
     images,
+    graph,
     selection,
     open,
     async openSample() {

@@ -7,10 +7,11 @@ import './keys.css';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
   ['/', 'Filter the files'],
-  ['1 – 5', 'The views, from Overview to Config'],
+  ['1 – 6', 'The views, from Overview to Config'],
   ['[ and ]', 'The layer below, the layer above'],
   ['Arrows, Page, Home, End', 'Move in the list of files'],
   ['Enter', 'Select the file'],
+  ['+, −, 0', 'In the graph: larger, smaller, all of it; arrows move from layer to layer'],
   ['Escape', 'Up: from the path to the layer, from the layer to the image'],
   ['?', 'This list'],
 ];

@@ -6,6 +6,7 @@ import { ConfigView } from '../config/view.tsx';
 import { DropTarget } from '../drop/drop-target.tsx';
 import { EmptyView } from '../empty/view.tsx';
 import { FilesView } from '../files/view.tsx';
+import { GraphView } from '../graph/view.tsx';
 import { HistoryView } from '../history/view.tsx';
 import { Inspector } from '../inspector/view.tsx';
 import { KeyPanel } from '../keys/view.tsx';
@@ -90,6 +91,8 @@ function View({ name, state }: { readonly name: ViewName; readonly state: ImageS
       return <LayersView state={state} />;
     case 'files':
       return <FilesView state={state} />;
+    case 'graph':
+      return <GraphView state={state} />;
     case 'history':
       return <HistoryView state={state} />;
     case 'config':

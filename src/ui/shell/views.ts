@@ -5,6 +5,7 @@ export const views: readonly (readonly [name: ViewName, title: string])[] = [
   ['overview', 'Overview'],
   ['layers', 'Layers'],
   ['files', 'Files'],
+  ['graph', 'Graph'],
   ['history', 'History'],
   ['config', 'Config'],
 ];

@@ -1,0 +1,167 @@
+import { type GraphNode, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
+import {
+  computeDistinct,
+  computeShared,
+  computeSharing,
+  type LayerSum,
+  wholeOf,
+} from '../../analysis/sharing.ts';
+import type { ArchiveState, ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { formatMany, formatSize } from '../format/size.ts';
+import { readableStep } from '../layers/step-text.ts';
+import { imageName } from '../shell/image-facts.ts';
+import type { GraphPlace } from './walk.ts';
+
+/** How many images a sentence names before it counts the rest. */
+const namedImages = 3;
+/** Characters of a build step that a sentence quotes. */
+const quotedStep = 120;
+
+/**
+ * What each image is called, in their order: without the folders that all of them are in, and with its archive's name
+ * where another is called the same.
+ */
+export function graphNames(
+  images: readonly ImageState[],
+  archives: readonly ArchiveState[],
+): readonly string[] {
+  const archiveNames = new Map(archives.map(({ id, name }) => [id, name]));
+  const archiveOf = ({ archive }: ImageState) => archiveNames.get(archive) ?? '';
+  const names = images.map((image) => visible(imageName(image, archiveOf(image))));
+  const shared = names.length < 2 ? 0 : commonFolders(names);
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return names.map((name, index) => {
+    const own = name.slice(shared);
+    return counts.get(name) === 1 ? own : `${own} (${visible(archiveOf(images[index] as ImageState))})`;
+  });
+}
+
+/** Length of the folders that all names begin with. */
+function commonFolders(names: readonly string[]): number {
+  const [first = ''] = names;
+  let end = 0;
+  while (end < first.length && names.every((name) => name[end] === first[end])) end++;
+  return first.lastIndexOf('/', end - 1) + 1;
+}
+
+/** What the graph says, in sentences: of all images, then of the selected one. */
+export function graphSentences(
+  graph: LayerGraph,
+  names: readonly string[],
+  selected: number,
+): readonly string[] {
+  const name = names[selected] as string;
+  const whole = wholeOf(graph, selected);
+  if (names.length === 1) {
+    return [
+      `${name} is the only image here: ${layersOf(whole)}.`,
+      'Open or drop another one, and this view shows which layers the two are built on.',
+    ];
+  }
+  const distinct = computeDistinct(graph);
+  const all = names.map((_, image) => wholeOf(graph, image)).reduce(add);
+  if (distinct.layers === all.layers) {
+    return [
+      `${formatMany(names.length, 'image')}, and no layer in common: each stands on scratch by itself.`,
+    ];
+  }
+  const recurring = graph.recurrences.size;
+  return [
+    names.length === 2
+      ? pairSentence(graph, names, selected, 1 - selected)
+      : `${formatMany(names.length, 'image')} have ${layersOf(all)}; kept once each, that is ${layersOf(distinct)}.`,
+    ...(names.length > 2 ? [sharingSentence(graph, names, selected)] : []),
+    ...(recurring > 0
+      ? [
+          `${formatMany(recurring, 'layer')} (○) ${recurring === 1 ? 'recurs' : 'recur'} on other layers: the same tar, kept again each time.`,
+        ]
+      : []),
+  ];
+}
+
+/** `app:1 and app:2 share 5 of 7 layers, 188 MB of 226 MB.` */
+export function pairSentence(
+  graph: LayerGraph,
+  names: readonly string[],
+  one: number,
+  other: number,
+): string {
+  const shared = computeShared(graph, one, other);
+  const pair = `${names[one]} and ${names[other]}`;
+  if (shared.layers === 0) return `${pair} share no layer.`;
+  return `${pair} share ${partOf(shared, wholeOf(graph, one))}.`;
+}
+
+function sharingSentence(graph: LayerGraph, names: readonly string[], image: number): string {
+  const { whole, shared, closest } = computeSharing(graph, image);
+  if (closest === null) return `${names[image]} shares no layer with the others.`;
+  return `${names[image]} shares ${partOf(shared, whole)} with others, most of all with ${names[closest]}.`;
+}
+
+/** What a place is, in a sentence. */
+export function placeSentence(
+  graph: LayerGraph,
+  names: readonly string[],
+  images: readonly ImageState[],
+  place: GraphPlace,
+): string {
+  if (place.kind === 'image') {
+    const { whole, shared, closest } = computeSharing(graph, place.image);
+    const all = `${names[place.image]}: ${layersOf(whole)}`;
+    if (names.length === 1) return `${all}.`;
+    if (closest === null) return `${all}, none of which another image has.`;
+    return `${all}, of which it shares ${layersOf(shared)}, most of all with ${names[closest]}.`;
+  }
+  const node = graph.nodes[place.node] as GraphNode;
+  const owners = graph.columns.slice(node.from, node.from + node.count);
+  const [first] = owners;
+  const step = visible(readableStep(images[first as number]?.image.layers[node.depth]?.createdBy ?? ''));
+  const elsewhere = (graph.recurrences.get(node.diffID ?? '')?.length ?? 1) - 1;
+  return [
+    `Layer ${node.depth}, ${formatSize(node.size)}, in ${listOf(owners.map((image) => names[image] as string))}.`,
+    ...(elsewhere > 0
+      ? [`The same tar stands ${elsewhere === 1 ? 'in one other place' : `in ${elsewhere} other places`}.`]
+      : []),
+    ...(step === '' ? [] : [step.length > quotedStep ? `${step.slice(0, quotedStep)}…` : step]),
+  ].join(' ');
+}
+
+/** Layers whose bytes are not what an image declares, and layers of which nothing was read yet. */
+export function layerMarks(
+  graph: LayerGraph,
+  images: readonly ImageState[],
+): { readonly wrong: ReadonlySet<number>; readonly unread: ReadonlySet<number> } {
+  const wrong = new Set<number>();
+  const unread = new Set<number>();
+  const read = new Set<number>();
+  for (const [index, { layers }] of images.entries()) {
+    for (const [position, node] of nodesOf(graph, index).entries()) {
+      const layer = layers[position];
+      if (layer?.digestVerified === false || layer?.diffIDVerified === false) wrong.add(node);
+      (layer?.scan ? read : unread).add(node);
+    }
+  }
+  for (const node of read) unread.delete(node);
+  return { wrong, unread };
+}
+
+function listOf(names: readonly string[]): string {
+  if (names.length <= namedImages + 1) {
+    return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  }
+  return `${names.slice(0, namedImages).join(', ')} and ${names.length - namedImages} others`;
+}
+
+function layersOf({ layers, size }: LayerSum): string {
+  return `${formatMany(layers, 'layer')}, ${formatSize(size)}`;
+}
+
+function partOf(part: LayerSum, whole: LayerSum): string {
+  return `${part.layers} of ${formatMany(whole.layers, 'layer')}, ${formatSize(part.size)} of ${formatSize(whole.size)}`;
+}
+
+function add(a: LayerSum, b: LayerSum): LayerSum {
+  return { layers: a.layers + b.layers, size: a.size + b.size };
+}
