@@ -54,17 +54,57 @@ export function savedHostile(info: TestInfo): Promise<string> {
   return saved(info, `${markup.replaceAll('/', '')}.tar`, dockerArchive('hostile', [layer], markup));
 }
 
+/** An image whose build did what advice is on: lists deleted and files moved too late, one content three times. */
+export function savedBuild(info: TestInfo): Promise<string> {
+  const tool = randomBytes(30_000);
+  const lists = 'var/lib/apt/lists/packages';
+  return saved(
+    info,
+    'build.tar',
+    dockerArchive(
+      'build',
+      [
+        writeTar([
+          { name: lists, data: randomBytes(50_000) },
+          { name: 'usr/bin/tool', data: tool },
+        ]),
+        writeTar([
+          { name: 'opt/new', data: randomBytes(20_000) },
+          { name: 'opt/a/tool', data: tool },
+          { name: 'opt/b/tool', data: tool },
+          { name: 'var/lib/apt/lists/.wh.packages', data: '' },
+        ]),
+      ],
+      'make',
+      [
+        'RUN /bin/sh -c apt-get update && apt-get install -y tool # buildkit',
+        'RUN /bin/sh -c rm -rf /var/lib/apt/lists/* # buildkit',
+      ],
+    ),
+  );
+}
+
+/** An image in which nothing is dead. */
+export function savedPlain(info: TestInfo): Promise<string> {
+  return saved(info, 'plain.tar', dockerArchive('plain', [writeTar([{ name: 'a', data: 'all of it' }])]));
+}
+
 /** Would set a property of the window if it ever became part of the page. */
 const markup = '<img src=x onerror="window.markupRan = true">';
 
 /** A classic docker archive; nothing declares what its layers are, but their diffIDs, which are made up. */
-function dockerArchive(name: string, layers: readonly Uint8Array[], text = 'make'): Uint8Array<ArrayBuffer> {
+function dockerArchive(
+  name: string,
+  layers: readonly Uint8Array[],
+  text = 'make',
+  lines = layers.map(() => text),
+): Uint8Array<ArrayBuffer> {
   const config = {
     architecture: 'amd64',
     os: 'linux',
     config: { Cmd: [text], Labels: { [text]: text } },
     rootfs: { type: 'layers', diff_ids: layers.map((_, index) => `sha256:${`${index}`.repeat(64)}`) },
-    history: layers.map(() => ({ created_by: text })),
+    history: lines.map((line) => ({ created_by: line })),
   };
   const files = layers.map((data, index): TarSource => ({ name: `${index}/layer.tar`, data }));
   const manifest = [

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { visible } from '../../base/text.ts';
 import { useSession } from '../session-context.ts';
 import { PathText } from './path-text.tsx';
 
@@ -16,6 +17,7 @@ export function PathButton({ path, layer }: PathButtonProps): JSX.Element {
     <button
       type="button"
       class="path-button"
+      aria-label={visible(path)}
       aria-pressed={selected}
       onClick={() => session.select({ layer, path })}
     >

@@ -21,8 +21,7 @@ export interface Cell extends Box {
 }
 
 /**
- * The cells of a map, a directory before what is in it. What is in a directory without room for it is drawn as one; a cell
- * of no area is left out.
+ * The cells of a map, a directory before what is in it. What is in a directory without room for it is drawn as one.
  */
 export function layoutMap(root: MapNode, box: Box): readonly Cell[] {
   const cells: Cell[] = [];
@@ -37,8 +36,9 @@ export function layoutMap(root: MapNode, box: Box): readonly Cell[] {
 function layoutChildren(node: MapNode, box: Box, depth: number, cells: Cell[]): void {
   const boxes = squarify(node.children.map(bytesOf), box);
   for (const [index, child] of node.children.entries()) {
-    const own = inset(boxes[index] as Box, gap / 2);
-    if (own.width <= 0 || own.height <= 0) continue;
+    const whole = boxes[index] as Box;
+    // However small it is, it is there.
+    const own = Math.min(whole.width, whole.height) > 2 * gap ? inset(whole, gap / 2) : whole;
     const opened =
       child.children.length > 0 && own.width >= leastOpened.width && own.height >= leastOpened.height;
     cells.push({ node: child, depth, opened, parts: partsOf(child), ...own });

@@ -5,7 +5,16 @@ import type { MapNode } from '../../analysis/byte-map.ts';
 import { useSession } from '../session-context.ts';
 import { CellLabel, cellText } from './cell-label.tsx';
 import { readColours } from './colours.ts';
-import { type Cell, cellAt, cellOfPath, type Direction, isBelow, layoutMap, neighbour } from './layout.ts';
+import {
+  bytesOf,
+  type Cell,
+  cellAt,
+  cellOfPath,
+  type Direction,
+  isBelow,
+  layoutMap,
+  neighbour,
+} from './layout.ts';
 import { paintMap } from './paint.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -40,6 +49,9 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
   const { path, layer } = session.selection.value;
   const { width, height } = size.value;
   const cells = useMemo(() => layoutMap(map, { x: 0, y: 0, width, height }), [map, width, height]);
+  const drawn = cells
+    .filter(({ opened }) => !opened)
+    .reduce((sum, { parts }) => sum + parts.reduce((own, part) => own + bytesOf(part), 0), 0);
   const activeCell = cells.find(({ node }) => node === active.value) ?? null;
 
   useLayoutEffect(() => {
@@ -101,7 +113,7 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
       aria-label={`Map of ${map.path}`}
       aria-activedescendant={activeCell ? 'map-active' : undefined}
       data-testid="map-picture"
-      data-cells={cells.length}
+      data-bytes={drawn}
       onKeyDown={keyDown}
       onFocus={() => {
         focused.value = true;

@@ -85,7 +85,8 @@ describe('the cells of a map', () => {
     const cells = layoutMap(map, { ...box, width: 60, height: 60 });
     expect(names(cells)).toEqual(['usr', 'z']);
     expect(cells[0]?.parts).toEqual([{ layer: 0, live: 500, dead: 100 }]);
-    expect(layoutMap(map, { ...box, width: 0, height: 0 })).toEqual([]);
+    const tiny = layoutMap(directory('/', file('/a', 1e9), file('/b', 1)), box);
+    expect(names(tiny)).toEqual(['a', 'b']);
   });
 
   test('a file or a closed directory is one cell; nothing is none', () => {
