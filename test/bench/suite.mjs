@@ -10,7 +10,7 @@
  * @property {readonly string[]} archives paths that were given on the command line
  * @property {(name: string) => boolean} wants whether rows of this name are asked for
  * @property {(line: string) => void} say tells who waits how far it is
- * @property {(contestants: readonly import('./measure/turns.mjs').Contestant[]) => Promise<Map<string, import('./measure/statistics.mjs').Sample[]>>} takeTurns
+ * @property {(contestants: readonly import('./measure/turns.mjs').Contestant[]) => Promise<import('./measure/turns.mjs').Outcome>} takeTurns
  */
 
 export {};

@@ -46,11 +46,12 @@ export async function residentBytes(processes) {
 }
 
 /**
- * What is summed up by `residentBytes`: each page in memory shared out among the processes that have it, or where the
- * machine does not tell that, counted by each of them.
+ * What is summed up by `residentBytes`: each page in memory shared out among the processes that have it (Pss), or where the
+ * machine does not tell that, counted by each of them (Rss); null where it tells neither.
  */
 export async function memoryMeasure() {
-  return (await proportionalBytes(process.pid)) === null ? 'Rss' : 'Pss';
+  if ((await proportionalBytes(process.pid)) !== null) return 'Pss';
+  return (await wholeBytes(process.pid)) === null ? null : 'Rss';
 }
 
 /** @param {number} pid */

@@ -35,7 +35,10 @@ function hasTool(tool) {
 export async function timeCommand(script, parameters) {
   const before = await cpuOf(process.pid);
   const start = performance.now();
-  const { stdout } = await run('sh', ['-c', script, 'sh', ...parameters], { maxBuffer: 2 ** 28 });
+  const { stdout } = await run('sh', ['-c', script, 'sh', ...parameters], { maxBuffer: 2 ** 28 }).catch(
+    // What a tool says of its failure stands last.
+    ({ stderr }) => Promise.reject(new Error(String(stderr).trim().split('\n').at(-1))),
+  );
   const seconds = (performance.now() - start) / 1000;
   const after = await cpuOf(process.pid);
   return {

@@ -77,15 +77,14 @@ async function rowsOf(bench, { what: part, job, compression, beside }) {
     // The browser's processor time is that of loading the file into memory as well.
     return { seconds, cpu: null };
   };
-  const samples = await bench.takeTurns([{ name: what, run }, ...rivals]);
-  const ours = samples.get(what) ?? [];
+  const { samples, failures } = await bench.takeTurns([{ name: what, run }, ...rivals]);
+  const ours = samples.get(what);
+  if (!ours) throw new Error(failures.get(what));
   const speed = `${(layer.uncompressedSize / medianSeconds(ours) / 1e6).toFixed(0)} MB/s`;
-  const compared = rivals.map(({ name, least }, index) =>
-    ratioRow(
-      { what, beside: name, least, note: index === 0 ? speed : undefined },
-      ours,
-      samples.get(name) ?? [],
-    ),
-  );
+  const compared = rivals.map(({ name, least }, index) => {
+    const theirs = samples.get(name);
+    if (!theirs) return absentRow(what, name, failures.get(name) ?? '');
+    return ratioRow({ what, beside: name, least, note: index === 0 ? speed : undefined }, ours, theirs);
+  });
   return [...compared, ...absent];
 }

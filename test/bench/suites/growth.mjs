@@ -2,6 +2,7 @@ import { madeImage } from '../inputs/made-image.mjs';
 import { reportOf } from '../measure/browser.mjs';
 import { emptyTab, peakDuring } from '../measure/memory.mjs';
 import { memoryMeasure } from '../measure/processes.mjs';
+import { absentRow } from '../measure/ratio-row.mjs';
 import { median, medianSeconds } from '../measure/statistics.mjs';
 
 /**
@@ -36,7 +37,7 @@ async function timeRows({ browser, takeTurns }, inputs) {
     name: `${times}×`,
     run: () => browser.readWithApp({ archive }),
   }));
-  const samples = await takeTurns(contestants);
+  const { samples } = await takeTurns(contestants);
   const seconds = inputs.map(({ times }) => medianSeconds(samples.get(`${times}×`) ?? []));
   const [first, ...more] = /** @type {[{ input: Input }, ...typeof inputs]} */ (inputs);
   return more.map(({ times, input }, index) => {
@@ -56,6 +57,8 @@ async function timeRows({ browser, takeTurns }, inputs) {
 
 /** @param {Bench} bench @param {readonly { times: number, input: Input }[]} inputs @returns {Promise<Row[]>} */
 async function memoryRows({ browser, say }, inputs) {
+  const measure = await memoryMeasure();
+  if (measure === null) return [absentRow('growth: memory', 'an empty tab', 'no /proc here')];
   /** @type {Size[]} */
   const sizes = [];
   for (const { times, input } of inputs) {
@@ -68,12 +71,11 @@ async function memoryRows({ browser, say }, inputs) {
     }
     sizes.push({ times, input, entries: await countEntries(browser, input), memory: median(peaks) });
   }
-  const measure = `${await memoryMeasure()} of all processes`;
   const [first, last] = /** @type {[Size, Size]} */ ([sizes[0], sizes.at(-1)]);
   const entries = last.entries - first.entries;
   const bytes = last.input.size - first.input.size;
   return [
-    ...sizes.map((size) => memoryRow(size, `${measure}, median of ${memoryTurns}`)),
+    ...sizes.map((size) => memoryRow(size, `${measure} of all processes, median of ${memoryTurns}`)),
     {
       what: 'growth: memory',
       beside: '16× less 1×',

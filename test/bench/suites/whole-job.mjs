@@ -65,18 +65,17 @@ async function compareOn(bench, what, input, shape) {
     name: ours,
     run: () => browser.readWithApp({ archive, check: (page) => verify(page, input) }),
   };
-  const samples = await bench.takeTurns([own, ...rivals]);
-  const ownSamples = samples.get(ours) ?? [];
+  const { samples, failures } = await bench.takeTurns([own, ...rivals]);
+  const ownSamples = samples.get(ours);
+  if (!ownSamples) throw new Error(failures.get(ours));
   const seconds = medianSeconds(ownSamples);
   const megabytes = input.size / 1e6;
   const speed = `${megabytes.toFixed(0)} MB in ${seconds.toFixed(2)} s: ${(megabytes / seconds).toFixed(0)} MB/s`;
-  const rows = rivals.map(({ name, least }, index) =>
-    ratioRow(
-      { what, beside: name, least, note: index === 0 ? speed : undefined },
-      ownSamples,
-      samples.get(name) ?? [],
-    ),
-  );
+  const rows = rivals.map(({ name, least }, index) => {
+    const theirs = samples.get(name);
+    if (!theirs) return absentRow(what, name, failures.get(name) ?? '');
+    return ratioRow({ what, beside: name, least, note: index === 0 ? speed : undefined }, ownSamples, theirs);
+  });
   return [...rows, ...absent];
 }
 
