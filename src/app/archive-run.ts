@@ -35,6 +35,7 @@ export class ArchiveRun {
   readonly #summaries = new Map<string, ImageSummary>();
   #images: readonly Image[] = [];
   #imageStates: readonly ImageState[] = [];
+  #isStale = false;
   #state: ArchiveState;
 
   constructor(id: number, dropped: Dropped, workshop: Workshop) {
@@ -62,6 +63,7 @@ export class ArchiveRun {
   }
 
   get images(): readonly ImageState[] {
+    if (this.#isStale) this.#remake();
     return this.#imageStates;
   }
 
@@ -194,8 +196,15 @@ export class ArchiveRun {
     this.#refresh();
   }
 
-  /** Makes the image states anew; what has not changed keeps its identity. */
+  /** Says that image states are to be made anew when they are asked for: hundreds of blobs change between two looks. */
   #refresh(): void {
+    this.#isStale = true;
+    this.#workshop.changed();
+  }
+
+  /** Makes the image states anew; what has not changed keeps its identity. */
+  #remake(): void {
+    this.#isStale = false;
     this.#imageStates = this.#images.map((image, index) => {
       const id = this.#imageID(index);
       const before = this.#imageStates[index];
@@ -207,7 +216,6 @@ export class ArchiveRun {
         layers.every((layer, position) => layer === before.layers[position]);
       return same ? before : { id, archive: this.id, image, layers, summary };
     });
-    this.#workshop.changed();
   }
 
   #layerState(layer: Layer, before: LayerState | undefined): LayerState {
