@@ -21,8 +21,9 @@ export interface GraphNode {
   readonly chainID: string | null;
   /** Uncompressed bytes; 0 while they are not known. */
   readonly size: number;
-  /** Uncompressed bytes of it and all below. */
+  /** Uncompressed bytes of it and all below; of how many of these layers they are not known. */
   readonly height: number;
+  readonly unknown: number;
   /** The images that hold it: a run of `LayerGraph.columns`. */
   readonly from: number;
   readonly count: number;
@@ -150,6 +151,7 @@ function spread(
       chainID,
       size: sprout.size,
       height: (below?.height ?? 0) + sprout.size,
+      unknown: (below?.unknown ?? 0) + (sprout.size === 0 ? 1 : 0),
       from: columns.length,
       count: sprout.count,
       ends: sprout.ends.length,

@@ -3,7 +3,8 @@ import type { GraphNode, GraphTip, LayerGraph } from './layer-graph.ts';
 /** Layers and their uncompressed bytes. */
 export interface LayerSum {
   readonly layers: number;
-  readonly size: number;
+  /** Null while one of them was not read. */
+  readonly size: number | null;
 }
 
 /** What an image holds in all, and what of it others hold as well. */
@@ -51,7 +52,11 @@ export function computeSharing(graph: LayerGraph, image: number): ImageSharing {
 
 /** Layers kept once, as engines keep them. */
 export function computeDistinct(graph: LayerGraph): LayerSum {
-  return { layers: graph.nodes.length, size: graph.nodes.reduce((sum, { size }) => sum + size, 0) };
+  const sizes = graph.nodes.map(({ size }) => size);
+  return {
+    layers: sizes.length,
+    size: sizes.includes(0) ? null : sizes.reduce((sum, size) => sum + size, 0),
+  };
 }
 
 /** The first other image that holds a layer. */
@@ -61,6 +66,6 @@ function neighbour({ columns }: LayerGraph, { from, count }: GraphNode, image: n
 
 function sumUpTo({ nodes }: LayerGraph, node: number | null): LayerSum {
   if (node === null) return nothing;
-  const { depth, height } = nodes[node] as GraphNode;
-  return { layers: depth + 1, size: height };
+  const { depth, height, unknown } = nodes[node] as GraphNode;
+  return { layers: depth + 1, size: unknown > 0 ? null : height };
 }

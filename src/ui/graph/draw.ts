@@ -98,7 +98,7 @@ function drawBand(
   const room = seenWidth - 12 - (recurs ? 14 : 0);
   const middle = box.top + box.height / 2 + 0.5;
   const number = `${node.depth}`;
-  const rest = [words.join(', '), words[0] as string].find(
+  const rest = [words.join(', '), words[0] ?? ''].find(
     (text) => context.measureText(`${number}   ${text}`).width <= room,
   );
   context.fillText(number, seenLeft + 6, middle);

@@ -94,10 +94,17 @@ export function pairSentence(
   return `${pair} share ${partOf(shared, wholeOf(graph, one))}.`;
 }
 
-function sharingSentence(graph: LayerGraph, names: readonly string[], image: number): string {
+/** `It shares 5 of 7 layers, 188 MB of 226 MB, with others that are open here, most of all with app:2.` */
+export function sharingSentence(
+  graph: LayerGraph,
+  names: readonly string[],
+  image: number,
+  subject = names[image],
+): string {
   const { whole, shared, closest } = computeSharing(graph, image);
-  if (closest === null) return `${names[image]} shares no layer with the others.`;
-  return `${names[image]} shares ${partOf(shared, whole)} with others, most of all with ${names[closest]}.`;
+  if (closest === null) return `${subject} shares no layer with the other images that are open here.`;
+  const other = names.length === 2 ? names[closest] : `others, most of all with ${names[closest]}`;
+  return `${subject} shares ${partOf(shared, whole)}, with ${other}.`;
 }
 
 /** What a place is, in a sentence. */
@@ -120,7 +127,7 @@ export function placeSentence(
   const step = visible(readableStep(images[first as number]?.image.layers[node.depth]?.createdBy ?? ''));
   const elsewhere = (graph.recurrences.get(node.diffID ?? '')?.length ?? 1) - 1;
   return [
-    `Layer ${node.depth}, ${formatSize(node.size)}, in ${listOf(owners.map((image) => names[image] as string))}.`,
+    `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${listOf(owners.map((image) => names[image] as string))}.`,
     ...(elsewhere > 0
       ? [`The same tar stands ${elsewhere === 1 ? 'in one other place' : `in ${elsewhere} other places`}.`]
       : []),
@@ -155,13 +162,18 @@ function listOf(names: readonly string[]): string {
 }
 
 function layersOf({ layers, size }: LayerSum): string {
-  return `${formatMany(layers, 'layer')}, ${formatSize(size)}`;
+  return `${formatMany(layers, 'layer')}${size === null ? '' : `, ${formatSize(size)}`}`;
 }
 
 function partOf(part: LayerSum, whole: LayerSum): string {
-  return `${part.layers} of ${formatMany(whole.layers, 'layer')}, ${formatSize(part.size)} of ${formatSize(whole.size)}`;
+  const layers = `${part.layers} of ${formatMany(whole.layers, 'layer')}`;
+  if (part.size === null) return layers;
+  return `${layers}, ${formatSize(part.size)}${whole.size === null ? '' : ` of ${formatSize(whole.size)}`}`;
 }
 
 function add(a: LayerSum, b: LayerSum): LayerSum {
-  return { layers: a.layers + b.layers, size: a.size + b.size };
+  return {
+    layers: a.layers + b.layers,
+    size: a.size === null || b.size === null ? null : a.size + b.size,
+  };
 }

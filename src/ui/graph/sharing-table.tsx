@@ -7,10 +7,11 @@ import { PathText } from '../controls/path-text.tsx';
 import { formatExactSize, formatMany, formatSize } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 
-/** Pixels of a cell (as in graph.css), and cells that are made beyond those on the screen. */
+/** Pixels of a cell (as in graph.css). */
 const cellWidth = 96;
 const cellHeight = 40;
-const spare = 2;
+/** Rows and columns are made by so many: scrolling a little makes none. */
+const made = 6;
 
 interface SharingTableProps {
   readonly graph: LayerGraph;
@@ -18,22 +19,19 @@ interface SharingTableProps {
   readonly selected: number;
 }
 
-/** A run of rows or columns. */
-interface Run {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Image by image, in the order of the columns of the picture. Only the cells on the screen are made. */
 export function SharingTable({ graph, names, selected }: SharingTableProps): JSX.Element {
   const session = useSession();
   const frame = useRef<HTMLDivElement>(null);
-  const view = useSignal({ left: 0, top: 0, width: 0, height: 0 });
+  const { columns } = graph;
+  const [acrossFrom, acrossTo] = [useSignal(0), useSignal(0)];
+  const [downFrom, downTo] = [useSignal(0), useSignal(0)];
   useLayoutEffect(() => {
     const element = frame.current as HTMLDivElement;
     const look = () => {
-      const { scrollLeft: left, scrollTop: top, clientWidth: width, clientHeight: height } = element;
-      view.value = { left, top, width, height };
+      const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+      [acrossFrom.value, acrossTo.value] = runOf(scrollLeft, clientWidth / cellWidth, cellWidth);
+      [downFrom.value, downTo.value] = runOf(scrollTop, clientHeight / cellHeight, cellHeight);
     };
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -42,11 +40,9 @@ export function SharingTable({ graph, names, selected }: SharingTableProps): JSX
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [view]);
-  const { columns } = graph;
-  const { left, top, width, height } = view.value;
-  const across = runOf(left, width, cellWidth, columns.length);
-  const down = runOf(top, height, cellHeight, columns.length);
+  }, [acrossFrom, acrossTo, downFrom, downTo]);
+  const across = { from: acrossFrom.value, to: Math.min(columns.length, acrossTo.value) };
+  const down = { from: downFrom.value, to: Math.min(columns.length, downTo.value) };
   const shownColumns = columns.slice(across.from, across.to);
   return (
     <div class="sharing" ref={frame} data-testid="sharing">
@@ -130,9 +126,9 @@ function Cell({ graph, image, other }: CellProps): JSX.Element {
     <td
       class={image === other ? 'number soft' : 'number'}
       aria-colindex={column + 2}
-      title={`${formatMany(layers, 'layer')}, ${formatExactSize(size)}`}
+      title={size === null ? '' : formatExactSize(size)}
     >
-      {formatSize(size)}
+      {size === null ? '…' : formatSize(size)}
       <span class="sharing-layers soft">{formatMany(layers, 'layer')}</span>
     </td>
   );
@@ -143,7 +139,8 @@ function Spacer({ span }: { readonly span: number }): JSX.Element | null {
   return span > 0 ? <td class="sharing-spacer" colSpan={span} aria-hidden="true" /> : null;
 }
 
-function runOf(start: number, length: number, step: number, count: number): Run {
-  const from = Math.max(0, Math.floor(start / step) - spare);
-  return { from, to: Math.min(count, Math.ceil((start + length) / step) + spare) };
+/** The rows or columns to make, from and to, where `shown` are on the screen from a place in pixels on. */
+function runOf(start: number, shown: number, step: number): readonly [from: number, to: number] {
+  const first = start / step;
+  return [Math.floor(first / made) * made, Math.ceil((first + shown) / made) * made];
 }

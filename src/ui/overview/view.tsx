@@ -3,6 +3,7 @@ import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { shortDigest } from '../format/digest.ts';
+import { SharingLine } from '../graph/sharing-line.tsx';
 import { LayerBars } from '../layers/layer-bars.tsx';
 import { MapView } from '../map/view.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
@@ -20,7 +21,7 @@ import './overview.css';
 export function OverviewView({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
   const archive = session.archives.value.find(({ id }) => id === state.archive);
-  const sentences = overviewSentences(state, session.images.value);
+  const sentences = overviewSentences(state);
   const waste = knownWaste(state);
   const summary = waste && state.summary;
   const imageProblems = [
@@ -34,6 +35,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        <SharingLine state={state} />
         {archive?.phase === 'reading' && (
           <div>
             <ProgressLine progress={archive.progress} label="Reading layers" />

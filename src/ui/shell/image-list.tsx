@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { computeSharing } from '../../analysis/sharing.ts';
 import type { ArchiveState, ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
-import { formatSize } from '../format/size.ts';
+import { formatMany, formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
 import { StrataMiniature } from '../strata/miniature.tsx';
@@ -94,6 +96,8 @@ function ImageItem({
   const { stored, uncompressed } = imageSizes(state);
   const { created } = state.image;
   const selected = session.selection.value.image === state.id;
+  // Hundreds of images have thousands of bands, which change only with their image.
+  const miniature = useMemo(() => <StrataMiniature state={state} />, [state]);
   return (
     <button
       type="button"
@@ -102,7 +106,7 @@ function ImageItem({
       data-testid="image-item"
       onClick={() => session.select({ image: state.id, layer: null, path: null })}
     >
-      <StrataMiniature state={state} />
+      {miniature}
       <span class="image-item-text">
         <span class="image-item-name">
           <PathText path={imageName(state, archive.name)} proportional />
@@ -115,10 +119,27 @@ function ImageItem({
         <span class="image-item-facts soft">
           <span>{uncompressed === null ? '…' : formatSize(uncompressed)} uncompressed</span>
         </span>
+        <SharedFact state={state} />
         <span class="image-item-facts soft">
           <span>{formatSize(stored)} stored</span>
         </span>
       </span>
     </button>
+  );
+}
+
+/** How much of an image others that are open share with it; nothing where it is alone. */
+function SharedFact({ state }: { readonly state: ImageState }): JSX.Element | null {
+  const session = useSession();
+  const images = session.images.value;
+  const index = images.indexOf(state);
+  if (images.length < 2 || index === -1) return null;
+  const { size, layers } = computeSharing(session.graph.value, index).shared;
+  return (
+    <span class="image-item-facts soft">
+      <span title={`${formatMany(layers, 'layer')} that other open images are built on as well`}>
+        {layers === 0 ? 'none' : size === null ? '…' : formatSize(size)} of it shared
+      </span>
+    </span>
   );
 }

@@ -32,7 +32,7 @@ function imageState(id: string, scan: { complete: boolean } | null): ImageState 
 
 describe('the sentences of the overview', () => {
   it('begin with what most of the dead bytes are, and say how much is dead in all', () => {
-    const [first, second, what] = overviewSentences(imageState('a', { complete: true }), []).map(plain);
+    const [first, second, what] = overviewSentences(imageState('a', { complete: true })).map(plain);
     expect(first).toBe('150 B of 1.00 kB is a copy that layer 4 made by changing owners.');
     expect(second).toContain('In all, 200 B (20 %) of its file contents is dead weight');
     expect(what).toContain('holding 7 files');
@@ -67,18 +67,9 @@ describe('the sentences of the overview', () => {
   it('give no figure of what is not all there', () => {
     const broken = imageState('a', { complete: false });
     expect(knownWaste(broken)).toBeNull();
-    const text = overviewSentences(broken, []).join(' ');
+    const text = overviewSentences(broken).join(' ');
     expect(text).not.toContain('dead weight');
     expect(text).not.toContain('holding');
-  });
-
-  it('give the size of shared layers once they are read', () => {
-    const shares = (scan: { complete: boolean } | null) =>
-      overviewSentences(imageState('a', scan), [imageState('b', scan)])
-        .at(-1)
-        ?.replaceAll('\u00a0', ' ');
-    expect(shares({ complete: true })).toContain('1 layer (2.05 kB)');
-    expect(shares(null)).toContain('1 layer with');
   });
 });
 
