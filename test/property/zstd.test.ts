@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concatBytes } from '../../src/base/bytes.ts';
+import { literalBase, literalBits, matchBits } from '../../src/codec/zstd/sequence-codes.ts';
 import { unzstds } from '../unit/codec/zstd-engines.ts';
 import { zstdMixtures, zstdStreams } from '../unit/codec/zstd-streams.ts';
 import {
@@ -9,6 +10,7 @@ import {
   frame,
   oneSequence,
   plainLiterals,
+  predefinedSequences,
   raw,
   type Sequence,
   window128K,
@@ -132,7 +134,8 @@ describe('every engine', () => {
         value: fc.oneof(
           fc.integer({ min: 1, max: 3 }),
           fc.integer({ min: 4, max: 1027 }),
-          fc.integer({ min: 1003, max: 1028 }),
+          fc.integer({ min: 1003, max: 1027 }),
+          { arbitrary: fc.constant(1028), weight: 1 },
         ),
         literals: fc.integer({ min: 0, max: 15 }),
         match: fc.integer({ min: 3, max: 34 }),
@@ -142,9 +145,45 @@ describe('every engine', () => {
         return compressedBlock([...plainLiterals(literals), ...oneSequence(sequence)], false);
       });
     const blocks = fc.array(fc.oneof(stored, matched, matched), { minLength: 20, maxLength: 60 });
+    const first = block(
+      raw,
+      1024,
+      Array.from({ length: 1024 }, (_, i) => (i * i) >> 3).map((value) => value & 0xff),
+      false,
+    );
     fc.assert(
-      fc.property(blocks, (some) => expectSame(frame(window1K, ...some, block(raw, 0, [])))),
+      fc.property(blocks, (some) => expectSame(frame(window1K, first, ...some, block(raw, 0, [])))),
       { numRuns: 300 },
+    );
+  });
+
+  test('makes the same of sequences with any lengths and offsets', () => {
+    const codes = fc.record({
+      literalCode: fc.oneof(fc.nat(18), fc.nat(34)),
+      offsetCode: fc.oneof(fc.nat(5), fc.nat(17)),
+      matchCode: fc.oneof(fc.nat(40), fc.nat(52)),
+      more: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 3, maxLength: 3 }),
+    });
+    const sequence = codes.map(({ more, ...coded }) => ({
+      ...coded,
+      literalExtra: Math.floor((more[0] as number) * 2 ** (literalBits[coded.literalCode] as number)),
+      offsetExtra: Math.floor((more[1] as number) * 2 ** coded.offsetCode),
+      matchExtra: Math.floor((more[2] as number) * 2 ** (matchBits[coded.matchCode] as number)),
+    }));
+    const noise = Uint8Array.from({ length: 131_072 }, (_, i) => (Math.imul(i, 0x9e3779b1) >>> 13) & 0xff);
+    const before = block(raw, noise.length, [...noise], false);
+    // All literals are one byte, as many as can be: they stand behind the matches if they are not used.
+    const literals = (count: number) => [((count << 4) & 0xff) | 0b1101, (count >> 4) & 0xff, count >> 12, 7];
+    fc.assert(
+      fc.property(fc.array(sequence, { minLength: 1, maxLength: 6 }), (sequences) => {
+        const used = sequences.reduce(
+          (sum, { literalCode, literalExtra }) => sum + (literalBase[literalCode] as number) + literalExtra,
+          0,
+        );
+        const content = [...literals(Math.min(used, 131_072)), ...predefinedSequences(sequences)];
+        expectSame(frame(window128K, before, compressedBlock(content)));
+      }),
+      { numRuns: 500 },
     );
   });
 });

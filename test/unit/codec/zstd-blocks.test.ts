@@ -3,6 +3,7 @@ import { concatBytes } from '../../../src/base/bytes.ts';
 import { unzstds } from './zstd-engines.ts';
 import {
   block,
+  codedWeights,
   compressedBlock,
   frame,
   literalsHeader,
@@ -60,11 +61,32 @@ describe.each(unzstds)('zstd blocks in %s', (_, unzstd) => {
       );
     });
 
+    test('may have 255 weights that are coded', () => {
+      const weights = codedWeights(new Array<number>(255).fill(1));
+      expect(text(one(2, ...weights, 0x42, 0x41, 1))).toBe('AB');
+      const mixed = codedWeights([2, ...new Array<number>(126).fill(1)]);
+      // They make 128 of 256: the code of 127, which is missing, has one bit, that of 0 seven.
+      expect(unpackBlocks(compressedBlock(one(2, ...mixed, 0b10111111, 1)))).toEqual(Uint8Array.of(127, 0));
+    });
+
     test('may be coded in four streams, the last of which may be empty', () => {
       const streams = [1, 0, 1, 0, 1, 0, 0b101, 0b110, 0b111, 1];
       expect(unpackBlocks(compressedBlock(four(6, ...oneBit, ...streams)))).toEqual(
         Uint8Array.of(0, 1, 1, 0, 1, 1),
       );
+    });
+
+    test('may be coded in four long streams, with eight bits for each of 256', () => {
+      // Each literal is its own code: a stream is what it says, backwards.
+      for (const count of [65, 397, 4001, 4002, 4003, 4004]) {
+        const literals = Array.from({ length: count }, (_, i) => (i * i * 7) % 256);
+        const each = Math.ceil(count / 4);
+        const parts = [0, 1, 2, 3].map((i) => [...literals.slice(i * each, (i + 1) * each).reverse(), 1]);
+        const sizes = parts.slice(0, 3).flatMap(({ length }) => [length % 256, length >> 8]);
+        const content = [...codedWeights(new Array<number>(255).fill(1)), ...sizes, ...parts.flat()];
+        const stored = [...literalsHeader(2, 3, count, content.length), ...content, 0];
+        expect([...unpackBlocks(compressedBlock(stored))]).toEqual(literals);
+      }
     });
 
     test('may have sizes of 18 bits, and use the code of the block before', () => {
@@ -100,7 +122,8 @@ describe.each(unzstds)('zstd blocks in %s', (_, unzstd) => {
       ['have a stream without an end mark', one(5, ...oneBit, 0)],
       ['have a code of which all weights are 0', one(1, 0x80, 0, 1)],
       ['have weights that do not add up', one(1, 0x81, 0x31, 1)],
-      ['have codes over 11 bits', one(1, 0x81, 0xbb, 1)],
+      ['have codes over 11 bits', one(1, 0x81, 0xbb, 0b11)],
+      ['have 256 weights', one(1, ...codedWeights(new Array<number>(256).fill(1)), 0b11)],
       ['have weights behind their end', one(1, 0x90)],
       ['are too few for four streams', four(5, ...oneBit, 1, 0, 1, 0, 1, 0, 0b101, 0b110, 0b111, 1)],
       ['have no room for the sizes of four streams', four(6, ...oneBit, 1, 0, 1, 0)],
