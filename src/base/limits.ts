@@ -34,6 +34,9 @@ export const limits = {
   ratio: 1000,
   /** Window that a zstd frame may ask for; the zstd command refuses more than 128 MiB by default. */
   zstdWindow: 128 * 1024 * 1024,
+  /** Memory of a layer's checkpoints, as a share of its uncompressed size, and how many bytes of output are between two that hold any. */
+  checkpointShare: 0.015,
+  checkpointDistance: 4 * 1024 * 1024,
   /** Dictionary that an xz block may ask for; `xz -9` asks for 64 MiB. */
   xzDictionary: 256 * 1024 * 1024,
   /** Problems kept for one layer or archive, and of one code; the rest are counted. */

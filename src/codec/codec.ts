@@ -1,4 +1,5 @@
 import type { Fault } from '../base/fault.ts';
+import type { Checkpoint, CheckpointLog } from './checkpoint.ts';
 
 /** How bytes are wrapped, told by the bytes themselves and never by a file name or media type. */
 export type Compression = 'none' | 'gzip' | 'zstd' | 'xz' | 'bzip2';
@@ -42,6 +43,14 @@ export interface Sha256 {
   close(): void;
 }
 
+/** How a stream is decoded, if not from its start to its end without a trace. */
+export interface DecodeOptions {
+  /** Where the places are kept from which it can be decoded later. Asked of gzip and zstd; other formats have none. */
+  readonly log?: CheckpointLog;
+  /** Where decoding begins: the first byte that is pushed is that at `stored`. Offsets of faults stay those of the stream. */
+  readonly from?: Checkpoint;
+}
+
 /** One implementation of everything that turns bytes into bytes. All engines give the same results to the byte. */
 export interface Engine {
   readonly name: 'wasm' | 'js';
@@ -51,5 +60,5 @@ export interface Engine {
    * that go to more than one of them. Valid until the next call of `hold`.
    */
   hold(chunk: Uint8Array): Uint8Array;
-  createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder;
+  createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink, options?: DecodeOptions): Decoder;
 }

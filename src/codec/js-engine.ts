@@ -1,6 +1,6 @@
 import { sha256 } from 'js-sha256';
 import { Bzip2Decoder } from './bzip2/decoder.ts';
-import type { Compression, Decoder, Engine, Sha256, Sink } from './codec.ts';
+import type { Compression, DecodeOptions, Decoder, Engine, Sha256, Sink } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
@@ -33,12 +33,16 @@ function createSha256(): Sha256 {
   };
 }
 
-function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder {
+function createDecoder(
+  compression: Exclude<Compression, 'none'>,
+  sink: Sink,
+  options: DecodeOptions = {},
+): Decoder {
   switch (compression) {
     case 'gzip':
       return new GzipDecoder(new PakoInflate(), crc32, sink);
     case 'zstd':
-      return new ZstdDecoder(new PlainBlocks(), sink);
+      return new ZstdDecoder(new PlainBlocks(), sink, options);
     case 'xz':
       return new XzDecoder(createSha256, sink);
     case 'bzip2':

@@ -1,4 +1,4 @@
-import type { BlockDecoder, BlockKind } from '../zstd/block-decoder.ts';
+import type { BlockDecoder, BlockKind, BlockState } from '../zstd/block-decoder.ts';
 import type { FrameHeader } from '../zstd/frame-header.ts';
 import type { ZstdCore } from './zstd-core.ts';
 
@@ -30,6 +30,18 @@ export class CoreBlocks implements BlockDecoder {
     const status = this.#core.run.zstdBlock(kind, length, size);
     if (status === noMemory) throw new RangeError('there is no memory for the window of a zstd frame');
     return status === cannotBe ? null : this.#core.block;
+  }
+
+  get stateSize(): number {
+    return this.#core.stateSize;
+  }
+
+  save(): BlockState {
+    return this.#core.save();
+  }
+
+  resume(state: BlockState): void {
+    this.#core.resume(state);
   }
 
   checksum(): number {

@@ -1,4 +1,4 @@
-import type { Compression, Decoder, Engine, Sha256, Sink } from '../codec.ts';
+import type { Compression, DecodeOptions, Decoder, Engine, Sha256, Sink } from '../codec.ts';
 import { GzipDecoder } from '../gzip.ts';
 import { createJsEngine } from '../js-engine.ts';
 import { ZstdDecoder } from '../zstd/decoder.ts';
@@ -63,17 +63,25 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     });
   }
 
-  function openDecoder(compression: Exclude<Compression, 'none' | 'gzip'>, sink: Sink): Decoder {
+  function openDecoder(
+    compression: Exclude<Compression, 'none' | 'gzip'>,
+    sink: Sink,
+    options: DecodeOptions,
+  ): Decoder {
     return compression === 'zstd'
-      ? new ZstdDecoder(createBlocks(), sink)
-      : plain.createDecoder(compression, sink);
+      ? new ZstdDecoder(createBlocks(), sink, options)
+      : plain.createDecoder(compression, sink, options);
   }
 
-  function createDecoder(compression: Exclude<Compression, 'none'>, sink: Sink): Decoder {
+  function createDecoder(
+    compression: Exclude<Compression, 'none'>,
+    sink: Sink,
+    options: DecodeOptions = {},
+  ): Decoder {
     if (compression === 'gzip') return new GzipDecoder(createInflate(), crc32, sink);
     const shelf = first.takeShelf();
-    if (!shelf) return openDecoder(compression, sink);
-    return new ShelvedDecoder(first, shelf, sink, (shelved) => openDecoder(compression, shelved));
+    if (!shelf) return openDecoder(compression, sink, options);
+    return new ShelvedDecoder(first, shelf, sink, (shelved) => openDecoder(compression, shelved, options));
   }
 
   const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));

@@ -1,8 +1,9 @@
 import type { ProblemCode } from '../../base/codes.ts';
 import type { Fault, Severity } from '../../base/fault.ts';
 import { limits } from '../../base/limits.ts';
-import type { Decoder, Sink } from '../codec.ts';
-import type { BlockDecoder, BlockKind } from './block-decoder.ts';
+import type { Checkpoint, CheckpointLog } from '../checkpoint.ts';
+import type { DecodeOptions, Decoder, Sink } from '../codec.ts';
+import type { BlockDecoder, BlockKind, ZstdState } from './block-decoder.ts';
 import {
   type FrameHeader,
   frameHeaderSize,
@@ -38,6 +39,7 @@ type State =
 export class ZstdDecoder implements Decoder {
   readonly #blocks: BlockDecoder;
   readonly #sink: Sink;
+  readonly #log: CheckpointLog | null;
   readonly #faults: Fault[] = [];
   /** What is collected, but for blocks. */
   readonly #field = new Uint8Array(longestHeader);
@@ -45,6 +47,7 @@ export class ZstdDecoder implements Decoder {
   #filled = 0;
   #needed = 4;
   #offset = 0;
+  #unpacked = 0;
   #unitStart = 0;
   #frameStart = 0;
   #frame: FrameHeader | null = null;
@@ -54,9 +57,11 @@ export class ZstdDecoder implements Decoder {
   #isLast = false;
   #skipLeft = 0;
 
-  constructor(blocks: BlockDecoder, sink: Sink) {
+  constructor(blocks: BlockDecoder, sink: Sink, { log, from }: DecodeOptions = {}) {
     this.#blocks = blocks;
     this.#sink = sink;
+    this.#log = log ?? null;
+    if (from) this.#resume(from);
   }
 
   get faults(): readonly Fault[] {
@@ -135,7 +140,7 @@ export class ZstdDecoder implements Decoder {
   #takeMagic(): void {
     const value = littleEndian(this.#field, 0, 4);
     this.#frameStart = this.#unitStart;
-    if (value === magic) return this.#expect('descriptor', 1);
+    if (value === magic) return this.#beginFrame();
     if (Math.floor(value / 16) === 0x184d2a5) {
       if (!this.#faults.some(({ code }) => code === 'zstd.skippable')) {
         this.#fault(
@@ -152,6 +157,13 @@ export class ZstdDecoder implements Decoder {
       return this.#stop('zstd.legacy', message, this.#unitStart);
     }
     this.#refuseMagic();
+  }
+
+  #beginFrame(): void {
+    if (this.#log?.wants(this.#unpacked, 0)) {
+      this.#log.add({ stored: this.#frameStart, unpacked: this.#unpacked, state: null }, 0);
+    }
+    this.#expect('descriptor', 1);
   }
 
   #refuseMagic(): void {
@@ -200,15 +212,41 @@ export class ZstdDecoder implements Decoder {
     const block = this.#blocks.decode(this.#blockKind, this.#filled, this.#blockSize);
     if (!block) return this.#stop('zstd.data', 'A zstd block cannot be.', start);
     this.#frameLength += block.length;
+    this.#unpacked += block.length;
     const { contentSize, hasChecksum } = this.#frame as FrameHeader;
     if (block.length > 0 && !this.#sink(block)) {
       this.#state = 'over';
       return;
     }
     if (!this.#isFrameLength(contentSize)) return;
-    if (!this.#isLast) return this.#expect('block-header', 3);
+    if (!this.#isLast) return this.#beginBlock();
     if (hasChecksum) this.#expect('checksum', 4);
     else this.#expect('magic', 4);
+  }
+
+  #beginBlock(): void {
+    const { stateSize } = this.#blocks;
+    if (stateSize !== null && this.#log?.wants(this.#unpacked, stateSize)) {
+      const state: ZstdState = {
+        frame: this.#frame as FrameHeader,
+        start: this.#frameStart,
+        length: this.#frameLength,
+        blocks: this.#blocks.save(),
+      };
+      this.#log.add({ stored: this.#offset, unpacked: this.#unpacked, state }, stateSize);
+    }
+    this.#expect('block-header', 3);
+  }
+
+  #resume({ stored, unpacked, state }: Checkpoint): void {
+    this.#offset = stored;
+    this.#unpacked = unpacked;
+    if (!state) return;
+    this.#frame = state.frame;
+    this.#frameStart = state.start;
+    this.#frameLength = state.length;
+    this.#blocks.resume(state.blocks);
+    this.#expect('block-header', 3);
   }
 
   /** Whether the frame is as long as its header says, or may still become so; else says what is wrong. */

@@ -9,6 +9,7 @@ import { Xxh64 } from './xxh64.ts';
 
 /** Decodes blocks in plain JavaScript. */
 export class PlainBlocks implements BlockDecoder {
+  readonly stateSize = null;
   readonly #buffer = new WordBuffer(longestBlock);
   readonly #window = new Window();
   readonly #literals = new Literals();
@@ -36,6 +37,14 @@ export class PlainBlocks implements BlockDecoder {
     const { block } = this.#window;
     if (this.#hasChecksum) this.#hash.update(block);
     return block;
+  }
+
+  save(): never {
+    throw new Error('plain blocks have no state that can be saved');
+  }
+
+  resume(): never {
+    throw new Error('plain blocks have no state that could be resumed');
   }
 
   checksum(): number {

@@ -4,13 +4,24 @@ import { prepareMeanings } from './huffman';
 import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
 import { COPIES, COPIES_SIZE, CRC_TABLES, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
 import { DIGEST, HASH_SIZE } from './sha256-state';
-import { LONGEST_BLOCK, OUT_AT as ZSTD_OUT_AT, OUT_FROM as ZSTD_OUT_FROM, STORED } from './zstd-state';
+import {
+  KEPT_END,
+  LONGEST_BLOCK,
+  OLD_END,
+  OUT_AT as ZSTD_OUT_AT,
+  OUT_FROM as ZSTD_OUT_FROM,
+  STORED,
+  WINDOW,
+  WINDOW_SIZE,
+  ZSTD,
+} from './zstd-state';
 
 export { crc32 } from './crc32';
 export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
 export { hashDrain, hashFinish, hashOpen, hashUpdate } from './sha256-queue';
 export { xxh64Digest } from './xxh64';
 export { zstdBlock, zstdOpen, zstdStart } from './zstd';
+export { zstdResume } from './zstd-window';
 
 /** What the glue must know of the layout, by name: it keeps no second copy of these numbers. */
 export const held = HELD;
@@ -36,6 +47,11 @@ export const zstdStored = STORED;
 export const zstdStoredSize = LONGEST_BLOCK;
 export const zstdOutAt = ZSTD_OUT_AT;
 export const zstdOutFrom = ZSTD_OUT_FROM;
+export const zstdOldEnd = OLD_END;
+export const zstdWindow = WINDOW;
+export const zstdWindowSize = WINDOW_SIZE;
+export const zstdKept = ZSTD;
+export const zstdKeptEnd = KEPT_END;
 
 // Runs when the module is instantiated. This is the only time that the memory grows: there is no allocator.
 if (__data_end > CRC_TABLES) unreachable();

@@ -5,7 +5,8 @@
 
 import { MEMORY_END } from './inflate-state';
 
-const ZSTD: usize = (MEMORY_END + 63) & ~63;
+/** What is kept from block to block, but for the window, stands from here to KEPT_END. */
+export const ZSTD: usize = (MEMORY_END + 63) & ~63;
 
 /** The offsets used last, the latest first (RFC 8878, 3.1.1.5). */
 export const RECENT: usize = ZSTD;
@@ -35,8 +36,10 @@ export const MATCH_TABLE: usize = OFFSET_TABLE + 256 * 8;
 /** The Huffman table in use: a row of two bytes for every value of the next 11 bits; see zstd-huffman.ts. */
 export const HUFFMAN_ROWS: usize = MATCH_TABLE + 512 * 8;
 
+export const KEPT_END: usize = HUFFMAN_ROWS + 2048 * 2;
+
 /** Meanings of the codes of sequences, and the tables that blocks may use without describing them. */
-export const LITERAL_MEANINGS: usize = HUFFMAN_ROWS + 2048 * 2;
+export const LITERAL_MEANINGS: usize = KEPT_END;
 export const OFFSET_MEANINGS: usize = LITERAL_MEANINGS + 36 * 8;
 export const MATCH_MEANINGS: usize = OFFSET_MEANINGS + 32 * 8;
 export const WEIGHT_MEANINGS: usize = MATCH_MEANINGS + 53 * 8;

@@ -33,6 +33,16 @@ export function startWindow(size: usize): void {
   store<usize>(OLD_END, 0);
 }
 
+/**
+ * Goes on behind a block of a frame, after what was kept from ZSTD to KEPT_END then was put there. The last `length` bytes of
+ * output, all that matches can reach, are to be put at WINDOW after this. False where there is not enough memory.
+ */
+export function zstdResume(length: usize): bool {
+  store<usize>(OUT_AT, WINDOW + length);
+  store<usize>(OLD_END, 0);
+  return reserve(WINDOW + length);
+}
+
 /** Makes room for a block. False where there is not enough memory. */
 export function startBlock(): bool {
   const size = load<usize>(WINDOW_SIZE);
