@@ -6,6 +6,7 @@ interface CoreExports {
   hashUpdate(context: number, at: number, length: number): void;
   hashFinish(context: number): void;
   hashDrain(): void;
+  hashRelease(from: number, to: number): void;
   inflateOpen(state: number): void;
   inflateNext(state: number): void;
   inflateFeed(state: number, at: number, length: number): void;
@@ -128,7 +129,7 @@ export class Core {
   /** The same bytes on a shelf, which has room for them: for the caller until the next call, for the hashes as long as they want. */
   copyTo(shelf: Shelf, data: Uint8Array): Uint8Array {
     if (data.length > shelf.free) {
-      this.run.hashDrain();
+      this.run.hashRelease(shelf.start, shelf.start + shelf.size);
       shelf.free = shelf.size;
     }
     const at = shelf.start + shelf.size - shelf.free;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import { Core } from '../../../src/codec/core/core.ts';
 import { createWasmEngine } from '../../../src/codec/core/wasm-engine.ts';
 import { builds, compile, randomNumbers } from './open-core.ts';
 
@@ -107,5 +108,39 @@ describe.each(builds)('SHA-256 of %s', (build) => {
     expect(toHex(long.digest())).toBe(whole.digest('hex'));
     long.close();
     small.close();
+  });
+
+  it('works off what reaches into a part of the memory, and may leave the rest', () => {
+    const core = new Core(module);
+    const { run } = core;
+    const regions = [0, 1, 2, 3, 4].map((i) => run.held.value + i * 100_000);
+    const streams = Array.from({ length: 9 }, (_, i) => ({
+      context: core.takeHash() as number,
+      // Some in one region, some in several.
+      regions: regions.filter((_, region) => i === region || (i > 4 && random() % 2 === 0)),
+      whole: createHash('sha256'),
+    }));
+    const used = new Map(regions.map((region) => [region, 0]));
+    for (let turn = 0; turn < 3000; turn++) {
+      const { context, whole, ...stream } = streams[random() % streams.length] as (typeof streams)[0];
+      const region = stream.regions[random() % stream.regions.length];
+      if (region === undefined) continue;
+      const length = random() % (turn % 20 === 0 ? 50_000 : 500);
+      if ((used.get(region) as number) + length > 100_000) {
+        run.hashRelease(region, region + 100_000);
+        core.bytes.fill(0xa5, region, region + 100_000);
+        used.set(region, 0);
+      }
+      const at = region + (used.get(region) as number);
+      used.set(region, at - region + length);
+      core.bytes.set(data.subarray(turn, turn + length), at);
+      run.hashUpdate(context, at, length);
+      whole.update(data.subarray(turn, turn + length));
+    }
+    for (const { context } of streams) run.hashFinish(context);
+    run.hashDrain();
+    for (const { context, whole } of streams) {
+      expect(toHex(core.digestOf(context))).toBe(whole.digest('hex'));
+    }
   });
 });

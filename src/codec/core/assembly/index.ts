@@ -18,7 +18,7 @@ import {
 
 export { crc32 } from './crc32';
 export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
-export { hashDrain, hashFinish, hashOpen, hashUpdate } from './sha256-queue';
+export { hashDrain, hashFinish, hashOpen, hashRelease, hashUpdate } from './sha256-queue';
 export { xxh64Digest } from './xxh64';
 export { zstdBlock, zstdOpen, zstdStart } from './zstd';
 export { zstdResume } from './zstd-window';

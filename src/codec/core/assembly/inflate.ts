@@ -1,7 +1,7 @@
 /** Inflate (RFC 1951) that can stop at any byte of its input and go on there. */
 
 import { BLOCK_OVER, decodeFast, decodeSlow, FAST_INPUT } from './inflate-symbols';
-import { hashDrain } from './sha256-queue';
+import { hashRelease } from './sha256-queue';
 import { buildTable, DISTANCE_BITS, LITERAL_BITS, PRECODE_BITS } from './huffman';
 import { DISTANCE_MEANINGS, LITERAL_MEANINGS } from './layout';
 import {
@@ -28,6 +28,7 @@ import {
   MODE_SYMBOLS,
   OUTPUT,
   OUTPUT_FULL,
+  OUTPUT_SIZE,
   OUT_AT,
   OUT_FROM,
   PRECODE_COUNT,
@@ -56,7 +57,7 @@ const PRECODE_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 
 /** Makes a context ready for use. */
 export function inflateOpen(state: usize): void {
   // Its last user's output may still be waiting to be hashed.
-  hashDrain();
+  hashRelease(state + OUTPUT, state + OUTPUT + OUTPUT_SIZE);
   store<u32>(state, 0, FIXED);
   store<usize>(state, state + OUTPUT, OUT_AT);
   inflateNext(state);
@@ -92,7 +93,7 @@ export function inflateRun(state: usize): u32 {
 
 /** Keeps the history that a match can reach, and makes room behind it. */
 function slide(state: usize): void {
-  hashDrain();
+  hashRelease(state + OUTPUT, state + OUTPUT + OUTPUT_SIZE);
   const from = load<usize>(state, OUT_AT) - WINDOW;
   memory.copy(state + OUTPUT, from, WINDOW);
   store<usize>(state, state + OUTPUT + WINDOW, OUT_AT);

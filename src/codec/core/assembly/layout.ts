@@ -24,11 +24,12 @@ export const SCHEDULE: usize = (CODE_PLACES + 64 + 63) & ~63;
 /** The states of the four streams that are hashed side by side: eight vectors, a stream in each lane. */
 export const LANES: usize = SCHEDULE + 64 * 16;
 /** The run of blocks that each lane works on. */
+export const LANE_RUN_SIZE: usize = 32;
 export const LANE_RUNS: usize = LANES + 8 * 16;
-/** The lines in which streams wait to be hashed: the first and the last of each class of size. */
-export const LINES: usize = LANE_RUNS + 4 * 16;
+/** The lines in which streams wait to be hashed, two for each class of size: the first and the last of each line. */
+export const LINES: usize = LANE_RUNS + 4 * LANE_RUN_SIZE;
 export const LINE_SIZE: usize = 8;
-export const LINE_COUNT: i32 = 33;
+export const LINE_COUNT: i32 = 66;
 
 /** Hash contexts, the list of those that have pieces queued, and the queued pieces; see sha256-queue.ts. */
 export const HASHES: usize = (LINES + LINE_SIZE * LINE_COUNT + 63) & ~63;

@@ -1,9 +1,20 @@
 /** SHA-256 of four streams side by side: one in each lane of every vector. */
 
-import { LANE_RUNS, LANES, SCHEDULE } from './layout';
+import { LANE_RUNS, LANE_RUN_SIZE, LANES, SCHEDULE } from './layout';
 import { compressBlocks } from './sha256';
-import { ENDING } from './sha256-state';
-import { LONGEST_RUN, nextRun, queueUp, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
+import { ENDING, URGENT } from './sha256-state';
+import {
+  endRun,
+  hasUrgent,
+  LONGEST_RUN,
+  nextRun,
+  queueUp,
+  runAt,
+  runCount,
+  runIsPiece,
+  takeBytes,
+  takeStream,
+} from './sha256-runs';
 import { scheduleLanes } from './sha256-schedule';
 
 // What a lane works on: its stream (0: none), and what is left of the run.
@@ -12,7 +23,8 @@ const AT: usize = 4;
 const COUNT: usize = 8;
 /** Whether the run was as long as runs can be: others have their turn then. */
 const LONG: usize = 12;
-const LANE_RUN_SIZE: usize = 16;
+/** Whether it stands in the stream's first piece. */
+const IS_PIECE: usize = 16;
 
 // @ts-ignore: decorator
 @inline
@@ -21,12 +33,13 @@ function run(lane: usize): usize {
 }
 
 /**
- * Hashes the streams that wait, as long as there are enough for it to pay: with two left, one after the other is as fast.
+ * Hashes the streams that wait until those are worked off that must be, as long as there are enough for it to pay: with two
+ * left, one after the other is as fast.
  */
 export function hashInLanes(): void {
   let busy = 0;
   for (let lane: usize = 0; lane < 4; lane++) if (takeUp(lane)) busy++;
-  while (busy >= 3) {
+  while (busy >= 3 && hasUrgent()) {
     let count = usize.MAX_VALUE;
     let anyAt: usize = 0;
     for (let lane: usize = 0; lane < 4; lane++) {
@@ -45,7 +58,7 @@ export function hashInLanes(): void {
     }
   }
   for (let lane: usize = 0; lane < 4; lane++) {
-    if (load<usize>(run(lane), CONTEXT)) finishAlone(lane);
+    if (load<usize>(run(lane), CONTEXT)) leave(lane);
   }
 }
 
@@ -68,21 +81,28 @@ function takeRun(lane: usize, context: usize): void {
   store<usize>(run(lane), runAt, AT);
   store<usize>(run(lane), runCount, COUNT);
   store<u32>(run(lane), runCount === LONGEST_RUN ? 1 : 0, LONG);
+  store<u32>(run(lane), runIsPiece ? 1 : 0, IS_PIECE);
 }
 
 /** Moves a lane on by the blocks that were hashed, to its next run or the next stream. False: there is none. */
 function goOn(lane: usize, count: usize): bool {
+  const context = load<usize>(run(lane), CONTEXT);
+  if (load<u32>(run(lane), IS_PIECE)) takeBytes(context, count << 6);
   const left = load<usize>(run(lane), COUNT) - count;
   store<usize>(run(lane), left, COUNT);
   store<usize>(run(lane), load<usize>(run(lane), AT) + (count << 6), AT);
   if (left > 0) return true;
-  const context = load<usize>(run(lane), CONTEXT);
-  if (!load<u32>(context, ENDING) && !load<u32>(run(lane), LONG) && nextRun(context)) {
-    takeRun(lane, context);
-    return true;
+  if (!load<u32>(context, ENDING) && !load<u32>(run(lane), LONG)) {
+    if (nextRun(context)) {
+      takeRun(lane, context);
+      return true;
+    }
+    putBack(lane, context);
+  } else {
+    putBack(lane, context);
+    endRun(context);
+    queueUp(context);
   }
-  putBack(lane, context);
-  if (!runIsOver(context)) queueUp(context);
   return takeUp(lane);
 }
 
@@ -92,15 +112,15 @@ function putBack(lane: usize, context: usize): void {
   }
 }
 
-function finishAlone(lane: usize): void {
+/** Takes the stream out of a lane. A run in a piece is found again; one in BLOCK is hashed, as it is found only once. */
+function leave(lane: usize): void {
   const context = load<usize>(run(lane), CONTEXT);
   putBack(lane, context);
-  compressBlocks(context, load<usize>(run(lane), AT), load<usize>(run(lane), COUNT));
-  runIsOver(context);
-  while (nextRun(context)) {
-    compressBlocks(context, runAt, runCount);
-    runIsOver(context);
+  if (!load<u32>(run(lane), IS_PIECE)) {
+    compressBlocks(context, load<usize>(run(lane), AT), load<usize>(run(lane), COUNT));
+    endRun(context);
   }
+  if (load<u32>(context, URGENT)) queueUp(context);
 }
 
 // @ts-ignore: decorator

@@ -1,13 +1,27 @@
 /**
- * Hashing put off: pieces are queued where they stand in memory, and worked off together when that memory is wanted back
- * or a digest is. Of the streams that have pieces then, four are hashed at a time, which is twice as fast as one
- * after the other: the tar of a layer, its stored bytes, and the contents of its files.
+ * Hashing put off: pieces are queued where they stand in memory, and worked off when that memory is wanted back or a digest
+ * is. Of the streams that have pieces then, four are hashed at a time, which is twice as fast as one after the other: the
+ * tars of several layers, their stored bytes, and the contents of their files. What need not be worked off yet only
+ * fills up lanes that would be empty.
  */
 
-import { PIECES, PIECES_END } from './layout';
 import { compressBlocks } from './sha256';
 import { hashInLanes } from './sha256-lanes';
-import { addStream, lineUp, nextRun, runAt, runCount, runIsOver, takeStream } from './sha256-runs';
+import { addPiece } from './sha256-pieces';
+import {
+  addStream,
+  endRun,
+  hasStreams,
+  hasUrgent,
+  lineUp,
+  nextRun,
+  runAt,
+  runCount,
+  runIsPiece,
+  takeBytes,
+  takeStream,
+  unlist,
+} from './sha256-runs';
 import {
   beginStream,
   END_OF_STREAM,
@@ -16,12 +30,8 @@ import {
   PIECE_AT,
   PIECE_BEHIND,
   PIECE_LENGTH,
-  PIECE_SIZE,
   WAITING,
 } from './sha256-state';
-
-/** Where the next piece is written; all are worked off together. */
-let freePiece: usize = PIECES;
 
 /** Makes a context ready for use. */
 export function hashOpen(context: usize): void {
@@ -30,7 +40,7 @@ export function hashOpen(context: usize): void {
   beginStream(context);
 }
 
-/** Queues the next bytes of a stream. They must stay as they are until `hashDrain`. */
+/** Queues the next bytes of a stream. They must stay as they are until they are worked off. */
 export function hashUpdate(context: usize, at: usize, length: usize): void {
   if (length === 0) return;
   const last = load<usize>(context, FIRST_PIECE) ? load<usize>(context, LAST_PIECE) : 0;
@@ -48,12 +58,11 @@ export function hashFinish(context: usize): void {
 }
 
 function append(context: usize, at: usize, length: usize): void {
-  if (freePiece === PIECES_END) hashDrain();
-  const piece = freePiece;
-  freePiece += PIECE_SIZE;
-  store<usize>(piece, at, PIECE_AT);
-  store<usize>(piece, length, PIECE_LENGTH);
-  store<usize>(piece, 0, PIECE_BEHIND);
+  let piece = addPiece(at, length);
+  if (piece === 0) {
+    hashDrain();
+    piece = addPiece(at, length);
+  }
   if (load<usize>(context, FIRST_PIECE)) {
     store<usize>(load<usize>(context, LAST_PIECE), piece, PIECE_BEHIND);
   } else {
@@ -65,14 +74,25 @@ function append(context: usize, at: usize, length: usize): void {
 
 /** Works off all that is queued: nothing that was handed in is read any more, and the digests of ended streams are there. */
 export function hashDrain(): void {
-  if (freePiece === PIECES) return;
-  lineUp();
+  workOff(0, usize.MAX_VALUE);
+}
+
+/** Works off at least the streams that have bytes in the memory from `from` to `to`: it is not read any more. */
+export function hashRelease(from: usize, to: usize): void {
+  workOff(from, to);
+}
+
+function workOff(from: usize, to: usize): void {
+  if (!hasStreams()) return;
+  lineUp(from, to);
   if (ASC_FEATURE_SIMD) hashInLanes();
-  for (let context = takeStream(); context !== 0; context = takeStream()) {
+  while (hasUrgent()) {
+    const context = takeStream();
     while (nextRun(context)) {
       compressBlocks(context, runAt, runCount);
-      runIsOver(context);
+      if (runIsPiece) takeBytes(context, runCount << 6);
+      endRun(context);
     }
   }
-  freePiece = PIECES;
+  unlist();
 }

@@ -13,6 +13,8 @@ export const WAITING: usize = 48;
 export const BEHIND: usize = 52;
 /** Whether the run that is being hashed is the last of the stream. */
 export const ENDING: usize = 56;
+/** Whether the stream must be worked off this time. */
+export const URGENT: usize = 60;
 /** A block that is not full; at the end of the stream the one or two last ones. */
 export const BLOCK: usize = 64;
 /** What it all comes to, once the end of the stream has been worked off. */
