@@ -5,6 +5,8 @@ export interface ReadControl {
   readonly signal: AbortSignal;
   /** Called after each chunk with the stored bytes read so far; the caller thins the calls out. */
   progress(read: number): void;
+  /** Resolves when it is this reading's turn again, where several go on at once. Absent: it is always. */
+  turn?(): Promise<void>;
 }
 
 /** How a reading ended; `failed` when the file under it can't be read any more. */
@@ -15,8 +17,14 @@ export type ReadEnd =
   | { readonly kind: 'failed'; readonly fault: Fault };
 
 /**
- * Reads a blob from start to end in chunks of the browser's choice (at most some 64 KiB). `take` returns false to stop.
- * `Blob.stream()` reads about three times as fast as slices of 1 MB do.
+ * Bytes handed out at a time. Chromium's chunks are of up to 2 MB where they are taken slower than they come: layers that
+ * are scanned side by side would not keep step, and a run would not hear that it is aborted.
+ */
+const pieceSize = 64 * 1024;
+
+/**
+ * Reads a blob from start to end in pieces of at most 64 KiB. `take` returns false to stop. `Blob.stream()` takes half of
+ * the processor time that slices of 1 to 4 MB do, of all processes of the browser.
  */
 export async function readBlob(
   blob: Blob,
@@ -31,9 +39,14 @@ export async function readBlob(
       if (control.signal.aborted) return { kind: 'aborted' };
       const { done, value } = await reader.read();
       if (done) return { kind: 'end' };
-      read += value.length;
-      if (!take(value)) return { kind: 'stopped' };
-      control.progress(read);
+      for (let at = 0; at < value.length; at += pieceSize) {
+        const piece = value.subarray(at, at + pieceSize);
+        read += piece.length;
+        if (!take(piece)) return { kind: 'stopped' };
+        control.progress(read);
+        await control.turn?.();
+        if (control.signal.aborted) return { kind: 'aborted' };
+      }
     }
   } catch (error) {
     // Browsers reject with NotReadableError or NotFoundError when the file changed or went away under the handle.

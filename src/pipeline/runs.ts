@@ -1,9 +1,14 @@
 import { type ProgressCall, progressInterval } from './protocol.ts';
 import type { ReadControl } from './read-blob.ts';
+import { TaskLine } from './task-line.ts';
 
-/** The runs under way in one worker: each can be aborted by its id, and its progress is thinned out. */
+/**
+ * The runs under way in one worker: each can be aborted by its id, and its progress is thinned out. Those that read at the
+ * same time take turns.
+ */
 export class Runs {
   readonly #running = new Map<number, AbortController>();
+  readonly #tasks = new TaskLine();
 
   /** Does `work` as the run `id`. */
   async start<T>(id: number, progress: ProgressCall, work: (control: ReadControl) => Promise<T>): Promise<T> {
@@ -18,6 +23,7 @@ export class Runs {
         last = now;
         progress(read);
       },
+      turn: () => this.#tasks.next(),
     };
     try {
       return await work(control);
