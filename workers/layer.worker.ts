@@ -7,7 +7,7 @@ import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
 
-/** Scans one layer at a time; its table goes back by transfer. */
+/** Scans layers, several side by side; their tables go back by transfer. */
 let engine: Engine;
 const runs = new Runs();
 

@@ -21,6 +21,9 @@ import type { Workshop } from './workshop.ts';
 /** Milliseconds between two changes of the signals while bytes are read. */
 const refreshInterval = 100;
 
+/** Layers that a worker scans side by side, so that their digests fill the four lanes of the core. */
+const layersAtATime = 4;
+
 /** Opens a session: the workers, the archives that are open, and what is selected. One for each page. */
 export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
@@ -34,9 +37,14 @@ export function createSession(): Session {
 
   const core = compileCore(new URL(location.href));
   const cores = Math.max(1, navigator.hardwareConcurrency || 2);
-  const layers = new WorkerPool<LayerWorkerApi>(layerWorkerUrl, core, cores);
+  const layers = new WorkerPool<LayerWorkerApi>(
+    () => startWorker(layerWorkerUrl),
+    core,
+    cores,
+    layersAtATime,
+  );
   const workshop: Workshop = {
-    archives: new WorkerPool<ArchiveWorkerApi>(archiveWorkerUrl, core, cores),
+    archives: new WorkerPool<ArchiveWorkerApi>(() => startWorker(archiveWorkerUrl), core, cores, 1),
     layers,
     stock: new LayerStock(),
     catalog: startWorker<Catalog>(catalogWorkerUrl).api,

@@ -1,4 +1,4 @@
-import { startWorker, type WorkerLink } from './worker-link.ts';
+import type { WorkerLink } from './worker-link.ts';
 
 /** A piece of work for one worker. */
 interface Job<Api> {
@@ -8,6 +8,18 @@ interface Job<Api> {
   readonly signal: AbortSignal;
   readonly work: (link: WorkerLink<Api>) => Promise<void>;
   readonly fail: (reason: string) => void;
+  /** Says that it was cancelled. */
+  readonly cancel: () => void;
+  /** Whether it has to have a worker for itself: one that it shared has died of it, or of another. */
+  alone: boolean;
+  /** Whether a worker has heard of it. */
+  begun: boolean;
+}
+
+/** A worker, which may still be starting, and what it is doing. */
+interface Desk<Api> {
+  readonly link: Promise<WorkerLink<Api>>;
+  readonly jobs: Set<Job<Api>>;
 }
 
 /** What every worker of a pool can do besides its own work. */
@@ -20,34 +32,40 @@ interface PoolApi {
 const abortGrace = 500;
 
 /**
- * Workers of one kind: at most one a core, started when there is work and kept for the next, heaviest job first. Every
- * job has an id; one that does not stop in time when it is cancelled loses its worker, and another takes its place.
+ * Workers of one kind: at most one a core, started when there is work and kept for the next. A job goes to the worker that
+ * has least to do, heaviest job first. Every job has an id; one that does not stop in time when it is cancelled loses its
+ * worker. Of the jobs that share a worker that is lost, the others are done again, each in one of its own.
  */
 export class WorkerPool<Api extends PoolApi> {
-  readonly #scriptUrl: string;
+  readonly #startWorker: () => WorkerLink<Api>;
   readonly #core: Promise<WebAssembly.Module | null>;
   readonly #size: number;
-  readonly #idle: WorkerLink<Api>[] = [];
+  readonly #room: number;
+  #desks: Desk<Api>[] = [];
   readonly #queue: Job<Api>[] = [];
-  /** By run; null while the worker is still starting. */
-  readonly #busy = new Map<number, WorkerLink<Api> | null>();
   #lastRun = 0;
 
-  constructor(scriptUrl: string, core: Promise<WebAssembly.Module | null>, size: number) {
-    this.#scriptUrl = scriptUrl;
+  /** At most `size` workers, each with at most `room` jobs at a time. */
+  constructor(
+    startWorker: () => WorkerLink<Api>,
+    core: Promise<WebAssembly.Module | null>,
+    size: number,
+    room: number,
+  ) {
+    this.#startWorker = startWorker;
     this.#core = core;
     this.#size = size;
+    this.#room = room;
   }
 
   /** Starts one worker ahead of the first job, while the user picks a file. */
   warm(): void {
-    if (this.#idle.length + this.#busy.size === 0)
-      void this.#startLink().then((link) => this.#idle.push(link));
+    if (this.#desks.length === 0) this.#openDesk();
   }
 
   /**
-   * Queues a job; `work` is called when a worker is free. Resolves with what it gives, or null when it was cancelled
-   * before. Rejects with a plain Error when the worker died.
+   * Queues a job; `work` is called when a worker is free, and once more if that is lost to another job. Resolves with what
+   * it gives, or null when it was cancelled before. Rejects with a plain Error when the worker died.
    */
   run<T>(
     weight: number,
@@ -64,71 +82,117 @@ export class WorkerPool<Api extends PoolApi> {
         signal,
         work: async (link) => resolve(await work(link.api, run)),
         fail: (reason) => reject(new Error(reason)),
+        cancel: () => resolve(null),
+        alone: false,
+        begun: false,
       };
-      signal.addEventListener('abort', () => this.#abort(job, () => resolve(null)), { once: true });
-      this.#queue.push(job);
-      this.#queue.sort((a, b) => b.weight - a.weight);
-      // Jobs that are given together compete for the first worker by their weight.
-      queueMicrotask(() => this.#next());
+      signal.addEventListener('abort', () => void this.#abort(job), { once: true });
+      this.#enqueue(job);
     });
   }
 
-  #abort(job: Job<Api>, settle: () => void): void {
+  #enqueue(job: Job<Api>): void {
+    this.#queue.push(job);
+    this.#queue.sort((a, b) => b.weight - a.weight);
+    // Jobs that are given together compete for the first worker by their weight.
+    queueMicrotask(() => this.#next());
+  }
+
+  async #abort(job: Job<Api>): Promise<void> {
     const waiting = this.#queue.indexOf(job);
     if (waiting !== -1) this.#queue.splice(waiting, 1);
-    const link = this.#busy.get(job.run);
+    const desk = this.#desks.find(({ jobs }) => jobs.has(job));
     // A job that waits, or whose worker is still starting, has done nothing yet.
-    if (!link) return settle();
+    if (!desk || !job.begun) return job.cancel();
+    const link = await desk.link;
     void link.api.abort(job.run);
     setTimeout(() => {
-      if (this.#busy.get(job.run) !== link) return;
-      this.#busy.delete(job.run);
-      link.end();
-      settle();
-      this.#next();
+      if (!desk.jobs.delete(job)) return;
+      job.cancel();
+      this.#lose(desk);
     }, abortGrace);
   }
 
   #next(): void {
-    while (this.#queue.length > 0 && this.#busy.size < this.#size) {
-      const job = this.#queue.shift() as Job<Api>;
-      this.#busy.set(job.run, null);
-      void this.#do(job);
+    for (let job = this.#queue[0]; job; job = this.#queue[0]) {
+      const desk = this.#deskFor(job);
+      if (!desk) return;
+      this.#queue.shift();
+      desk.jobs.add(job);
+      void this.#do(job, desk);
     }
   }
 
-  async #do(job: Job<Api>): Promise<void> {
-    const link = this.#idle.pop() ?? (await this.#startLink());
-    if (job.signal.aborted) {
-      this.#busy.delete(job.run);
-      this.#idle.push(link);
-      return this.#next();
+  /** The worker that has least to do, a new one if all have something; null if it takes no more. */
+  #deskFor(job: Job<Api>): Desk<Api> | null {
+    let best = this.#desks[0];
+    for (const desk of this.#desks) if (best && load(desk) < load(best)) best = desk;
+    if (!best || (best.jobs.size > 0 && this.#desks.length < this.#size)) return this.#openDesk();
+    const shared = !job.alone && ![...best.jobs].some(({ alone }) => alone);
+    return best.jobs.size < (shared ? this.#room : 1) ? best : null;
+  }
+
+  async #do(job: Job<Api>, desk: Desk<Api>): Promise<void> {
+    const link = await desk.link;
+    job.begun = !job.signal.aborted;
+    const failure = job.begun ? await failureOf(job, link) : null;
+    // Cancelled, or to be done again elsewhere, meanwhile.
+    if (!desk.jobs.has(job)) return;
+    if (failure && (failure.isOwn || desk.jobs.size === 1)) {
+      desk.jobs.delete(job);
+      job.fail(failure.reason);
     }
-    this.#busy.set(job.run, link);
-    const failure = await Promise.race([
-      job.work(link).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      ),
-      link.died,
-    ]);
-    // Ended and replaced by an abort meanwhile.
-    if (this.#busy.get(job.run) !== link) return;
-    this.#busy.delete(job.run);
-    if (failure === null) {
-      this.#idle.push(link);
-    } else {
-      link.end();
-      job.fail(failure);
-    }
+    if (failure) return this.#lose(desk);
+    desk.jobs.delete(job);
     this.#next();
+  }
+
+  /** Ends a worker; what it was doing besides is done again. */
+  #lose(desk: Desk<Api>): void {
+    this.#desks = this.#desks.filter((other) => other !== desk);
+    void desk.link.then((link) => link.end());
+    for (const job of desk.jobs) {
+      job.alone = true;
+      job.begun = false;
+      if (job.signal.aborted) job.cancel();
+      else this.#enqueue(job);
+    }
+    desk.jobs.clear();
+    this.#next();
+  }
+
+  #openDesk(): Desk<Api> {
+    const desk = { link: this.#startLink(), jobs: new Set<Job<Api>>() };
+    this.#desks.push(desk);
+    return desk;
   }
 
   async #startLink(): Promise<WorkerLink<Api>> {
     const core = await this.#core;
-    const link = startWorker<Api>(this.#scriptUrl);
+    const link = this.#startWorker();
     const start = link.api.start as (core: WebAssembly.Module | null) => Promise<void>;
     await Promise.race([start(core), link.died]);
     return link;
   }
+}
+
+/** What a worker was given to do; nothing only for one that is idle. */
+function load<Api>({ jobs }: Desk<Api>): number {
+  let sum = 0;
+  for (const { weight } of jobs) sum += weight + 1;
+  return sum;
+}
+
+/** Does a job, and says how it failed if it did: by itself, or with its worker. */
+function failureOf<Api>(
+  job: Job<Api>,
+  link: WorkerLink<Api>,
+): Promise<{ readonly reason: string; readonly isOwn: boolean } | null> {
+  return Promise.race([
+    job.work(link).then(
+      () => null,
+      (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error), isOwn: true }),
+    ),
+    link.died.then((reason) => ({ reason, isOwn: false })),
+  ]);
 }

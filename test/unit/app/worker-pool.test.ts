@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { WorkerLink } from '../../../src/app/worker-link.ts';
+import { WorkerPool } from '../../../src/app/worker-pool.ts';
+
+interface Api {
+  start(core: WebAssembly.Module | null): void;
+  abort(run: number): void;
+  work(name: string, run: number): Promise<string>;
+}
+
+/** A worker that does nothing by itself: the test ends its jobs, or the worker. */
+class TestWorker {
+  readonly doing = new Map<string, (result: string) => void>();
+  readonly aborted: number[] = [];
+  ended = false;
+  die: (reason: string) => void = () => undefined;
+  readonly link: WorkerLink<Api>;
+
+  constructor() {
+    const api: Api = {
+      start() {},
+      abort: (run) => void this.aborted.push(run),
+      work: (name) => new Promise((resolve) => this.doing.set(name, resolve)),
+    };
+    this.link = {
+      api: api as unknown as WorkerLink<Api>['api'],
+      died: new Promise((resolve) => {
+        this.die = resolve;
+      }),
+      end: () => {
+        this.ended = true;
+      },
+    };
+  }
+
+  finish(name: string): void {
+    this.doing.get(name)?.(`${name} is done`);
+    this.doing.delete(name);
+  }
+}
+
+/** Lets everything go on that can. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+function open(size: number, room: number) {
+  const workers: TestWorker[] = [];
+  const start = () => {
+    const worker = new TestWorker();
+    workers.push(worker);
+    return worker.link;
+  };
+  const pool = new WorkerPool<Api>(start, Promise.resolve(null), size, room);
+  const never = new AbortController().signal;
+  const run = (name: string, weight: number, signal = never) =>
+    pool.run(weight, signal, (api, id) => api.work(name, id));
+  const doing = () => workers.map((worker) => (worker.ended ? [] : [...worker.doing.keys()]));
+  return { workers, run, doing };
+}
+
+describe('a pool of workers', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('gives each worker one job before any gets a second, and the next to who has least to do', async () => {
+    const { run, doing } = open(2, 4);
+    for (const [name, weight] of Object.entries({ a: 10, b: 70, c: 40, d: 5, e: 8 })) void run(name, weight);
+    await settled();
+    expect(doing()).toEqual([['b'], ['c', 'a', 'e', 'd']]);
+  });
+
+  test('lets a job wait for the worker that has least to do, while that has no room', async () => {
+    const { workers, run, doing } = open(2, 2);
+    for (const [name, weight] of Object.entries({ a: 100, b: 4, c: 3, d: 2 })) void run(name, weight);
+    await settled();
+    expect(doing()).toEqual([['a'], ['b', 'c']]);
+    workers[1]?.finish('c');
+    await settled();
+    expect(doing()).toEqual([['a'], ['b', 'd']]);
+  });
+
+  test('does again, each alone, what shared a worker that died; only who is alone with a dead one fails', async () => {
+    const { workers, run, doing } = open(1, 4);
+    const ends = ['a', 'b', 'c'].map((name, i) => run(name, 9 - i).catch((error: Error) => error.message));
+    await settled();
+    expect(doing()).toEqual([['a', 'b', 'c']]);
+    workers[0]?.die('out of memory');
+    await settled();
+    expect([workers[0]?.ended, doing()]).toEqual([true, [[], ['a']]]);
+    workers[1]?.finish('a');
+    await settled();
+    workers[1]?.die('out of memory');
+    await settled();
+    expect(doing()).toEqual([[], [], ['c']]);
+    workers[2]?.finish('c');
+    expect(await Promise.all(ends)).toEqual(['a is done', 'out of memory', 'c is done']);
+  });
+
+  test('ends a worker that does not stop in time, and does again what else it was doing', async () => {
+    const { workers, run, doing } = open(1, 4);
+    const abort = new AbortController();
+    const stuck = run('a', 2, abort.signal);
+    const other = run('b', 1);
+    await settled();
+    vi.useFakeTimers();
+    abort.abort();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await stuck).toBe(null);
+    expect([workers[0]?.aborted, workers[0]?.ended, doing()]).toEqual([[1], true, [[], ['b']]]);
+    workers[1]?.finish('b');
+    expect(await other).toBe('b is done');
+  });
+
+  test('cancels at once what waits or has not begun', async () => {
+    const { run } = open(1, 1);
+    const abort = new AbortController();
+    const starting = run('a', 2, abort.signal);
+    const waiting = run('b', 1, abort.signal);
+    abort.abort();
+    expect(await Promise.all([starting, waiting])).toEqual([null, null]);
+  });
+});
