@@ -9,10 +9,11 @@ import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
 import { componentsAlone } from './suites/components.mjs';
+import { layerGraph } from './suites/graph.mjs';
 import { growth } from './suites/growth.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone, growth];
+const suites = [wholeJob, componentsAlone, layerGraph, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,4 @@
-import { forestArchive } from '../fixtures/forest.ts';
+import { forestArchive } from '../fixtures/forest-archive.ts';
 import { expect, saved, savedSample, test } from './app.ts';
 
 /** Three services in four versions each: two of them on one base, one on another. */

@@ -9,7 +9,7 @@
  * @property {string} what is measured
  * @property {string} beside what it is compared with
  * @property {number | null} value null where it could not be measured; `note` says why
- * @property {'×' | 'MB' | 'B'} unit
+ * @property {'×' | 'MB' | 'B' | 'ms'} unit
  * @property {readonly [low: number, high: number] | null} [range] over the turns
  * @property {number | null} [cpu] the same ratio by processor time
  * @property {Target} [target]

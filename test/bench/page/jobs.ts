@@ -1,9 +1,12 @@
+import { computeLayerGraph } from '../../../src/analysis/layer-graph.ts';
 import type { Engine } from '../../../src/codec/codec.ts';
 import { Core } from '../../../src/codec/core/core.ts';
 import { CoreInflate } from '../../../src/codec/core/core-inflate.ts';
 import { openEngine } from '../../../src/codec/engine.ts';
 import { readBlob } from '../../../src/pipeline/read-blob.ts';
 import { TarReader } from '../../../src/tar/reader.ts';
+import { layoutGraph } from '../../../src/ui/graph/layout.ts';
+import { forestGraphImages } from '../../fixtures/forest-images.ts';
 
 /** How long a job took and what came out of it, which tells whether it did what it should. */
 export interface JobDone {
@@ -95,6 +98,15 @@ export const jobs: Readonly<Record<string, Job>> = {
       },
     };
   }),
+
+  /** The graph of many images and its layout, for the first time in a fresh worker, as a page does it. */
+  async graph() {
+    const images = forestGraphImages(200, 30);
+    return timed(async () => {
+      const graph = computeLayerGraph(images);
+      return [graph.nodes.length, layoutGraph(graph, 700, 400).bands.length];
+    });
+  },
 
   /** SHA-256 of four streams side by side: the quarters of a file. */
   async sha256x4([file], core) {

@@ -8,7 +8,8 @@ import {
 } from '../../../src/analysis/layer-graph.ts';
 import { computeDistinct, computeShared, computeSharing, wholeOf } from '../../../src/analysis/sharing.ts';
 import { layoutGraph } from '../../../src/ui/graph/layout.ts';
-import { graphImages, shuffled } from '../../fixtures/graph-images.ts';
+import { shuffled } from '../../fixtures/forest-images.ts';
+import { graphImages } from './graph-images.ts';
 
 /** The layers of an image by all that lies below each: what a chainID stands for. */
 const chains = ({ layers }: GraphImage, index: number) =>

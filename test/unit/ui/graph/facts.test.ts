@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { computeLayerGraph, type GraphImage } from '../../../../src/analysis/layer-graph.ts';
 import type { ArchiveState, ImageState } from '../../../../src/app/state.ts';
 import { graphNames, graphSentences, sharingSentence } from '../../../../src/ui/graph/facts.ts';
-import { graphImage } from '../../../fixtures/graph-images.ts';
+import { graphImage } from '../../../fixtures/forest-images.ts';
 
 const MB = 1e6;
 const one = graphImage('app:1', ['base', 'runtime', 'one'], [100 * MB, 88 * MB, 38 * MB]);

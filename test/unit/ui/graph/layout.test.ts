@@ -13,7 +13,7 @@ import {
 } from '../../../../src/ui/graph/port.ts';
 import { shortenName } from '../../../../src/ui/graph/shorten.ts';
 import { type GraphPlace, walkGraph } from '../../../../src/ui/graph/walk.ts';
-import { forestGraphImages, graphImage, shuffled } from '../../../fixtures/graph-images.ts';
+import { forestGraphImages, graphImage, shuffled } from '../../../fixtures/forest-images.ts';
 
 const frame: GraphFrame = { width: 700, height: 420, headroom: 100 };
 const forest = computeLayerGraph(forestGraphImages(50, 20));
