@@ -1,5 +1,5 @@
 import { NONE } from '../base/names.ts';
-import { type EntryIndex, RowKind } from '../model/entry-table.ts';
+import { type EntryIndex, type Owner, RowKind } from '../model/entry-table.ts';
 import type { PathTable } from '../model/path-table.ts';
 import { type Attribute, changedAttributes, ownerOf, type PlacedEntry, sameContent } from './attributes.ts';
 import { type DeadPayload, visitDead } from './dead-payloads.ts';
@@ -34,7 +34,7 @@ export interface DeadGroup {
   readonly tally: PathTally;
   /** Dead bytes whose copy differs in an attribute; with cause `metadata` only. */
   readonly changed: ReadonlyMap<Attribute, number>;
-  /** Owners (`0:0`) and modes that the copies have, as many as two; with cause `metadata` only. */
+  /** Owners (`0:0`) and modes that the copies have; with cause `metadata` only. */
   readonly owners: ReadonlySet<string>;
   readonly modes: ReadonlySet<number>;
 }
@@ -76,6 +76,8 @@ class OpenGroup implements DeadGroup {
   readonly again: Again;
   readonly cache: number;
   readonly tally: PathTally;
+  /** The owner compared last: a table has one object for each, so that most are told by it. */
+  #owner: Owner | null = null;
   readonly changed = new Map<Attribute, number>();
   readonly owners = new Set<string>();
   readonly modes = new Set<number>();
@@ -94,9 +96,10 @@ class OpenGroup implements DeadGroup {
     for (const attribute of changedAttributes(dead, copy)) {
       this.changed.set(attribute, (this.changed.get(attribute) ?? 0) + size);
     }
-    const { uid, gid } = ownerOf(copy);
-    if (this.owners.size < 2) this.owners.add(`${uid}:${gid}`);
-    if (this.modes.size < 2) this.modes.add(copy.table.mode[copy.entry] as number);
+    const owner = ownerOf(copy);
+    if (owner !== this.#owner) this.owners.add(`${owner.uid}:${owner.gid}`);
+    this.#owner = owner;
+    this.modes.add(copy.table.mode[copy.entry] as number);
   }
 }
 

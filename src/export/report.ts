@@ -1,3 +1,4 @@
+import type { Advice } from '../analysis/advice/advice.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
@@ -5,6 +6,9 @@ import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
+
+/** Most pieces of advice that are told of an image. */
+const mostAdvice = 100;
 
 /** An archive as the report names it. */
 export interface ReportArchive {
@@ -78,8 +82,15 @@ function imageRecord({ archive, image, layers, summary }: ReportImage) {
     })),
     tree: summary?.tree ?? null,
     waste: summary?.waste ?? null,
+    advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
+}
+
+function adviceRecord(advice: Advice) {
+  const { rule, cause, bytes, files, shippedBy, hiddenBy, directory, what, instead, example } = advice;
+  const layers = hiddenBy === null || hiddenBy === shippedBy ? [shippedBy] : [shippedBy, hiddenBy];
+  return { rule, cause, bytes, files, layers, directory, what, instead, example };
 }
 
 function configRecord(parameters: ExecutionParameters) {

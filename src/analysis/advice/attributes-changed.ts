@@ -1,6 +1,6 @@
 import type { Attribute } from '../attributes.ts';
 import type { DeadGroup } from '../dead-groups.ts';
-import { type AdviceRule, type DeadFacts, exampleLine, isCopy, isRun } from './rule.ts';
+import { type AdviceRule, type DeadFacts, exampleLine, isCopy, isOfBase, isRun } from './rule.ts';
 
 const words: Readonly<Record<Attribute, string>> = {
   owner: 'owners',
@@ -23,7 +23,7 @@ export const attributesChanged: AdviceRule = {
         `Layer ${group.hiddenBy} ships files of layer ${group.shippedBy} once more with other ${what}; ` +
         'their contents are the same.',
       instead: remedy(facts, changed),
-      example: isCopy(shipping) ? copyExample(facts, changed) : null,
+      example: isCopy(shipping) && !isOfBase(facts) ? copyExample(facts, changed) : null,
     };
   },
 };
@@ -37,7 +37,9 @@ function mainChanges({ changed, tally }: DeadGroup): readonly Attribute[] {
   return (meant.length > 0 ? meant : main).map(([attribute]) => attribute);
 }
 
-function remedy({ shipping, isWholeLayer }: DeadFacts, changed: readonly Attribute[]): string {
+function remedy(facts: DeadFacts, changed: readonly Attribute[]): string {
+  const { shipping, isWholeLayer } = facts;
+  if (isOfBase(facts)) return 'They come with the base: change only those that have to be.';
   if (isRun(shipping)) return 'Change them in the RUN that makes the files; then they are shipped once.';
   const flags = flagNames(changed);
   if (!isCopy(shipping) || flags === null) {

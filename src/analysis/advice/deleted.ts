@@ -1,4 +1,4 @@
-import { type AdviceRule, type DeadFacts, exampleLine, isCopy, isRun } from './rule.ts';
+import { type AdviceRule, type DeadFacts, exampleLine, isCopy, isOfBase, isRun } from './rule.ts';
 
 /** A file deleted in a later layer is shipped all the same. */
 export const deleted: AdviceRule = {
@@ -15,8 +15,10 @@ export const deleted: AdviceRule = {
   },
 };
 
-function remedy({ shipping, hiding }: DeadFacts): string {
+function remedy(facts: DeadFacts): string {
+  const { shipping, hiding } = facts;
   const stage = 'build in a stage of its own and copy from it what is wanted';
+  if (isOfBase(facts)) return 'They come with the base: start from one without them.';
   if (isRun(shipping)) return `Delete them in the RUN that makes them, or ${stage}.`;
   if (!isCopy(shipping)) return `Delete them in the step that makes them, or ${stage}.`;
   if (!isRun(hiding)) return `Leave them out of the copy, or ${stage}.`;

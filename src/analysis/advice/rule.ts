@@ -49,6 +49,14 @@ export function isCopy(step: BuildStep | null): boolean {
   return step?.instruction === 'COPY' || step?.instruction === 'ADD';
 }
 
+/**
+ * Whether files come with the base: the lowest layer is a root file system that was added as a whole (`ADD file:5f0c… in /`,
+ * `ADD rootfs.tar.xz /`), which who builds upon it cannot change.
+ */
+export function isOfBase({ group, shipping }: DeadFacts): boolean {
+  return group.shippedBy === 0 && shipping?.instruction === 'ADD' && / \/$/.test(shipping.operands);
+}
+
 /** Whether a step ran a command in the image. */
 export function isRun(step: BuildStep | null): boolean {
   return step?.instruction === 'RUN';

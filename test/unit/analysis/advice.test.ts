@@ -224,6 +224,19 @@ describe('taken away', () => {
   });
 });
 
+test('what comes with the base can only be had without it', () => {
+  const base: Layer = ['/bin/sh -c #(nop) ADD file:5f0c1e in / ', big('a', 10)];
+  expect(first(base, [run('rm /a'), whiteout('a')]).instead).toContain('start from one without them');
+  expect(first(base, [run('edit /a'), file('a', 'x')]).instead).toContain('come with the base');
+  expect(first(base, [run('chown 5:5 /a'), big('a', 10, { uid: 5, gid: 5 })])).toMatchObject({
+    instead: 'They come with the base: change only those that have to be.',
+    example: null,
+  });
+  // A layer further up that adds to the root is no base.
+  const upper = first([null], base, [run('rm /a'), whiteout('a')]);
+  expect(upper.instead).toContain('Leave them out of the copy');
+});
+
 describe('written over', () => {
   test.each([
     'apt-get update && apt-get -y upgrade',
