@@ -228,6 +228,30 @@ describe.each(unzstds)('zstd blocks in %s', (_, unzstd) => {
       expect(faults).toMatchObject([{ code: 'zstd.data' }]);
     });
 
+    test('reaches no further than 1 KiB, wherever in what is kept its end is', () => {
+      for (let before = 1; before < 8; before++) {
+        const blocks = new Array<Uint8Array>(before).fill(
+          block(raw, 1000, [...noise.subarray(0, 1000)], false),
+        );
+        const reach = (offset: number) => {
+          const copy = oneSequence({ value: offset + 3, literals: 1, match: 34 });
+          return unzstd(
+            frame(
+              [0, 0],
+              block(raw, 100, [...noise.subarray(0, 100)], false),
+              ...blocks,
+              compressedBlock([...abc, ...copy]),
+            ),
+          );
+        };
+        const { bytes, faults } = reach(1024);
+        expect(faults).toEqual([]);
+        const at = 100 + 1000 * before + 1;
+        expect([...bytes.subarray(at, at + 34)]).toEqual([...bytes.subarray(at - 1024, at - 1024 + 34)]);
+        expect(reach(1025).faults).toMatchObject([{ code: 'zstd.data' }]);
+      }
+    });
+
     test.each([
       ['a match', [0, ...longMatch(1, 131_073)]],
       ['literals behind a match', [...plainLiterals([1]), ...longMatch(1, 131_072)]],

@@ -90,7 +90,8 @@ export function runSequences(from: usize, left: i32, count: u32): bool {
       const offsetExtra = (offsetEntry >> 16) & 0xff;
       let offset = <usize>(offsetEntry >> 32) + highest(bits, offsetExtra);
       bits <<= offsetExtra;
-      // 57 bits are enough for all, as the next states take 26 at most; for longer values more are loaded in between.
+      // 57 bits are enough, the next states taking 26 at most, unless the values take more than 31. Behind the offset they do not:
+      // two lengths of 16 bits each are more than a block has.
       if (extra > 31) bits = topBits(from, left - <i32>offsetExtra);
       const matchExtra = (matchEntry >> 16) & 0xff;
       const match = <usize>(matchEntry >> 32) + highest(bits, matchExtra);
@@ -130,7 +131,6 @@ export function runSequences(from: usize, left: i32, count: u32): bool {
       to += match;
       if (--count === 0) break;
 
-      if (extra > 31) bits = topBits(from, left);
       const literalWidth = <u64>((<u32>literalEntry) >>> 24);
       literalState = (<u32>literalEntry & 0xffff) + highest(bits, literalWidth);
       bits <<= literalWidth;
