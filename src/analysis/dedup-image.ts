@@ -1,9 +1,13 @@
+import type { Compression } from '../codec/codec.ts';
+
 /** What is known of a layer for telling what images share. A layer of which nothing could be read has sizes of 0. */
 export interface DedupLayer {
   /** Of the stored blob: declared, or computed where nothing declares it. Null where neither is known. */
   readonly digest: string | null;
   readonly diffID: string | null;
   readonly chainID: string | null;
+  /** Null where the blob was not read. */
+  readonly compression: Compression | null;
   /** Stored bytes. */
   readonly size: number;
   readonly uncompressedSize: number;

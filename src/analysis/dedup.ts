@@ -2,9 +2,11 @@ import type { EntryTable } from '../model/entry-table.ts';
 import type { BaseFinding } from './bases.ts';
 import { findBases } from './bases.ts';
 import { computeDistinctLayers, type DedupImage } from './dedup-image.ts';
-import { computeFileTotals, type FileTotals } from './file-totals.ts';
-import { computeShares } from './ownership.ts';
+import { countFileContents, type FileTotals } from './file-totals.ts';
+import { findRepackedLayers, type RepackedLayer } from './layer-forms.ts';
+import { computeShares, diskHoldings } from './ownership.ts';
 import { computePulls, type Pull } from './pull.ts';
+import { computeSharedContents, type SharedContents } from './shared-contents.ts';
 import { computeStored, type Stored } from './stored.ts';
 import { computeWaterfall, type WaterfallRow } from './waterfall.ts';
 
@@ -22,6 +24,10 @@ export interface DedupFigures {
   /** `sum` less all that the waterfall saves. */
   readonly remaining: number;
   readonly files: FileTotals;
+  /** Contents that files of different layers share, or of one. */
+  readonly contents: SharedContents;
+  /** Layers equal in content that are stored under several digests. */
+  readonly repacked: readonly RepackedLayer[];
   /** In the order of the images; disk bytes. */
   readonly images: readonly ImageShare[];
   readonly pull: readonly Pull[];
@@ -50,14 +56,16 @@ export function computeDedup(
   tableOf: (image: string, layer: number) => EntryTable | null,
   uniqueChunkBytes: number | null = null,
 ): DedupFigures {
-  const distinct = computeDistinctLayers(images);
-  const files = computeFileTotals(distinct.map(({ image, position }) => tableOf(image, position)));
+  const positions = new Map(images.map(({ id }, position) => [id, position]));
+  const distinct = computeDistinctLayers(images).map(({ image, position }) => ({
+    image: positions.get(image) as number,
+    layer: position,
+    table: tableOf(image, position),
+  }));
+  const counted = countFileContents(distinct.map(({ table }) => table));
+  const files = counted.totals;
   const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, uniqueChunkBytes);
-  const shares = computeShares(
-    images.map(({ layers }) =>
-      layers.map(({ chainID, uncompressedSize }) => [chainID, uncompressedSize] as const),
-    ),
-  );
+  const shares = computeShares(images.map(diskHoldings));
   return {
     sum,
     registry: computeStored(
@@ -73,6 +81,8 @@ export function computeDedup(
     waterfall: rows,
     remaining,
     files,
+    contents: computeSharedContents(distinct, counted),
+    repacked: findRepackedLayers(images),
     images: shares.map((share, image) => ({ image, ...share })),
     pull: computePulls(images),
     bases: findBases(images),

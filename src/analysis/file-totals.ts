@@ -1,3 +1,4 @@
+import { GrowingColumn } from '../base/columns.ts';
 import { NONE } from '../base/names.ts';
 import { type EntryTable, RowKind } from '../model/entry-table.ts';
 import { ContentSet } from './content-set.ts';
@@ -10,9 +11,19 @@ export interface FileTotals {
   readonly uniqueBytes: number;
 }
 
+/** The distinct contents of files by the numbers of a set: how many files have each, and its size. */
+export interface FileContents {
+  readonly set: ContentSet;
+  readonly copies: Uint32Array;
+  readonly sizes: Float64Array;
+  readonly totals: FileTotals;
+}
+
 /** Counts the files of layers. A file that was not read to its end is like no other; null tables add nothing. */
-export function computeFileTotals(tables: readonly (EntryTable | null)[]): FileTotals {
-  const contents = new ContentSet();
+export function countFileContents(tables: readonly (EntryTable | null)[]): FileContents {
+  const set = new ContentSet();
+  const copies = new GrowingColumn((n) => new Uint32Array(n));
+  const sizes = new GrowingColumn((n) => new Float64Array(n));
   let instances = 0;
   let unread = 0;
   let bytes = 0;
@@ -25,10 +36,20 @@ export function computeFileTotals(tables: readonly (EntryTable | null)[]): FileT
       const content = table.content[entry] as number;
       instances++;
       bytes += size;
-      const known = contents.count;
-      if (content === NONE) unread++;
-      if (content === NONE || contents.intern(table.digests, content) === known) uniqueBytes += size;
+      if (content === NONE) {
+        unread++;
+        uniqueBytes += size;
+        continue;
+      }
+      const number = set.intern(table.digests, content);
+      if (number === copies.length) {
+        copies.push(0);
+        sizes.push(size);
+        uniqueBytes += size;
+      }
+      copies.set(number, copies.get(number) + 1);
     }
   }
-  return { instances, unique: contents.count + unread, bytes, uniqueBytes };
+  const totals = { instances, unique: set.count + unread, bytes, uniqueBytes };
+  return { set, copies: copies.finish(), sizes: sizes.finish(), totals };
 }

@@ -1,5 +1,17 @@
+import type { DedupImage } from './dedup-image.ts';
+
 /** A thing that images hold, by its identity, with its weight in bytes; null: it is like no other. */
 export type Holding = readonly [unit: string | null, weight: number];
+
+/** What an image takes on a local disk: its layers by chainID, uncompressed, as overlay2 and containerd's snapshots keep them. */
+export function diskHoldings({ layers }: DedupImage): readonly Holding[] {
+  return layers.map(({ chainID, uncompressedSize }) => [chainID, uncompressedSize]);
+}
+
+/** What an image takes in a registry: its layer blobs as stored. */
+export function registryHoldings({ layers }: DedupImage): readonly Holding[] {
+  return layers.map(({ digest, size }) => [digest, size]);
+}
 
 /** What of the distinct bytes an image answers for. */
 export interface Share {

@@ -1,6 +1,6 @@
 import type { Selection, ViewName } from './state.ts';
 
-const views: readonly ViewName[] = ['overview', 'layers', 'files', 'graph', 'history', 'config'];
+const views: readonly ViewName[] = ['overview', 'layers', 'files', 'graph', 'savings', 'history', 'config'];
 
 /** The selection as a URL fragment, without the `#`: `image=1.0&layer=2&view=files&path=%2Fetc`. */
 export function formatSelection(selection: Selection): string {

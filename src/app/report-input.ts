@@ -48,6 +48,7 @@ export function dedupInput(images: readonly DedupSource[]): readonly DedupImage[
         digest: layer.digest ?? scan?.digest ?? null,
         diffID: layer.diffID ?? scan?.diffID ?? null,
         chainID: layer.chainID,
+        compression: layers[index]?.scan?.compression ?? null,
         size: scan?.size ?? layer.declaredSize ?? 0,
         uncompressedSize: scan?.uncompressedSize ?? 0,
         contentSize: scan?.contentSize ?? 0,

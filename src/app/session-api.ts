@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { MapNode, MapQuery } from '../analysis/byte-map.ts';
+import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
@@ -33,6 +34,14 @@ export interface Session {
   map(image: string, query: MapQuery): Promise<MapNode | null>;
   /** The contents that stand in an image's final file system more than once. */
   duplicates(image: string): Promise<Duplicates>;
+  /** What images share, by their ids, of all that has been read. */
+  savings(images: readonly string[]): Promise<Savings>;
   /** The report of all that is open (REPORT: `tarsight.report/1`) as JSON text; waits until reading has ended. */
   report(): Promise<string>;
+}
+
+/** What several images share; positions in the figures are those of `images`. */
+export interface Savings {
+  readonly images: readonly DedupImage[];
+  readonly figures: DedupFigures;
 }

@@ -129,6 +129,10 @@ export function createSession(): Session {
     duplicates(image) {
       return workshop.catalog.duplicates(image);
     },
+    async savings(ids) {
+      const dedupImages = dedupInput(images.value.filter(({ id }) => ids.includes(id)));
+      return { images: dedupImages, figures: await workshop.catalog.dedup(dedupImages) };
+    },
     async report() {
       while (reading.size > 0) await Promise.all(reading);
       const dedup = await workshop.catalog.dedup(dedupInput(images.value));

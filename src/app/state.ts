@@ -60,7 +60,7 @@ export interface ImageState {
 }
 
 /** The views of one image. */
-export type ViewName = 'overview' | 'layers' | 'files' | 'graph' | 'history' | 'config';
+export type ViewName = 'overview' | 'layers' | 'files' | 'graph' | 'savings' | 'history' | 'config';
 
 /** What is selected, the same in every view. */
 export interface Selection {

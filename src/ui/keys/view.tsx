@@ -7,7 +7,7 @@ import './keys.css';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
   ['/', 'Filter the files'],
-  ['1 – 6', 'The views, from Overview to Config'],
+  ['1 – 7', 'The views, from Overview to Config'],
   ['[ and ]', 'The layer below, the layer above'],
   ['Arrows, Page, Home, End', 'Move in the list of files'],
   ['Enter', 'Select the file'],

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { DuplicateGroup, Duplicates } from '../../analysis/duplicates.ts';
 import { PathButton } from '../controls/path-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
+import { SomeOf } from '../controls/some-of.tsx';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 
@@ -60,30 +61,17 @@ export function DuplicateList({ image }: { readonly image: string }): JSX.Elemen
 }
 
 function GroupRow({ group }: { readonly group: DuplicateGroup }): JSX.Element {
-  const all = useSignal(false);
   const { paths, count, size, duplicate } = group;
-  const shown = all.value ? paths : paths.slice(0, shownPaths);
-  const hidden = count - shown.length;
   return (
     <tr>
       <td>
-        {shown.map(({ path, layer }) => (
-          <PathButton key={`${layer} ${path}`} path={path} layer={layer} />
-        ))}
-        {hidden > 0 &&
-          (all.value ? (
-            <span class="soft">and {formatMany(hidden, 'more', 'more')}</span>
-          ) : (
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => {
-                all.value = true;
-              }}
-            >
-              {formatMany(hidden, 'more', 'more')}
-            </button>
+        <SomeOf
+          items={paths.map(({ path, layer }) => (
+            <PathButton key={`${layer} ${path}`} path={path} layer={layer} />
           ))}
+          count={count}
+          shown={shownPaths}
+        />
       </td>
       <td class="number">{count}</td>
       <td class="number">

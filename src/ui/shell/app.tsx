@@ -13,6 +13,7 @@ import { KeyPanel } from '../keys/view.tsx';
 import { LayersView } from '../layers/view.tsx';
 import { OverviewView } from '../overview/view.tsx';
 import { CodeGuide } from '../problems/code-guide.tsx';
+import { SavingsView } from '../savings/view.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { StrataView } from '../strata/view.tsx';
 import { Announcer } from './announcer.tsx';
@@ -93,6 +94,8 @@ function View({ name, state }: { readonly name: ViewName; readonly state: ImageS
       return <FilesView state={state} />;
     case 'graph':
       return <GraphView state={state} />;
+    case 'savings':
+      return <SavingsView />;
     case 'history':
       return <HistoryView state={state} />;
     case 'config':

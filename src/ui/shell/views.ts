@@ -6,6 +6,7 @@ export const views: readonly (readonly [name: ViewName, title: string])[] = [
   ['layers', 'Layers'],
   ['files', 'Files'],
   ['graph', 'Graph'],
+  ['savings', 'Savings'],
   ['history', 'History'],
   ['config', 'Config'],
 ];

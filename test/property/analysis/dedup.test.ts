@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeDedup, type DedupImage } from '../../../src/analysis/dedup.ts';
+import { computeDedup, type DedupFigures, type DedupImage } from '../../../src/analysis/dedup.ts';
 import type { DedupLayer } from '../../../src/analysis/dedup-image.ts';
 import { computeFreed } from '../../../src/analysis/ownership.ts';
 import type { EntryTable } from '../../../src/model/entry-table.ts';
@@ -24,6 +24,7 @@ const layerOf = (number: number, isZstd: boolean): DedupLayer => {
     digest: `${isZstd ? 'zstd' : 'gzip'} ${number}`,
     diffID: `${number}`,
     chainID: null,
+    compression: isZstd ? 'zstd' : 'gzip',
     size: 100 + number + (isZstd ? 50 : 0),
     uncompressedSize: 1000 + number,
     contentSize,
@@ -50,6 +51,7 @@ const images: fc.Arbitrary<DedupImage[]> = fc
   );
 const figures = (set: readonly DedupImage[]) =>
   computeDedup(set, (id, at) => pool[Number(set[Number(id)]?.layers[at]?.diffID)]?.table ?? null);
+type Sums = Omit<DedupFigures, 'images' | 'contents' | 'repacked'>;
 const total = (values: Iterable<number>) => [...values].reduce((sum, value) => sum + value, 0);
 const chains = (set: readonly DedupImage[]) =>
   new Map(
@@ -67,6 +69,9 @@ test('the waterfall adds up, no step takes back, and its end is each content onc
         layers.flatMap(({ diffID }) => pool[Number(diffID)]?.files ?? []),
       );
       expect(remaining).toBe(total(new Set(sizes)));
+      const { contents } = figures(set);
+      expect(contents.saved).toBe(waterfall.find(({ mechanism }) => mechanism === 'file')?.saved);
+      expect(total(contents.largest.map(({ saved }) => saved))).toBe(contents.saved);
     }),
   );
 });
@@ -109,9 +114,19 @@ test('nothing depends on the order of the images', () => {
     fc.property(images, (set) => {
       const backwards = set.map(({ layers }, index) => ({ ...(set[index] as DedupImage), layers })).reverse();
       const renamed = backwards.map((image, index) => ({ ...image, id: `${index}` }));
-      const { images: shares, pull: _pull, bases: _bases, ...sums } = figures(set);
-      const { images: sharesBack, pull: _pullBack, bases: _basesBack, ...sumsBack } = figures(renamed);
-      expect(sumsBack).toEqual(sums);
+      const { images: shares, contents, repacked, ...figured } = figures(set);
+      const { images: sharesBack, ...figuredBack } = figures(renamed);
+      const sums = ({ sum, registry, disk, waterfall, remaining, files }: Sums) => ({
+        ...{ sum, registry, disk, waterfall, remaining, files },
+      });
+      expect(sums(figuredBack)).toEqual(sums(figured));
+      expect(figuredBack.contents.saved).toBe(contents.saved);
+      expect(figuredBack.contents.largest.map(({ saved }) => saved)).toEqual(
+        contents.largest.map(({ saved }) => saved),
+      );
+      expect(total(figuredBack.repacked.map(({ spare }) => spare))).toBe(
+        total(repacked.map(({ spare }) => spare)),
+      );
       expect(sharesBack.map(({ exclusive, shared }) => [exclusive, shared]).reverse()).toEqual(
         shares.map(({ exclusive, shared }) => [exclusive, shared]),
       );

@@ -10,6 +10,7 @@ const layer = (diffID: string, more: Partial<DedupLayer> = {}): DedupLayer => ({
   digest: `blob-${diffID}`,
   diffID,
   chainID: null,
+  compression: 'gzip',
   size: 10,
   uncompressedSize: 100,
   contentSize: 50,
@@ -104,6 +105,53 @@ describe('shares', () => {
     expect(computeFreed(holdings, new Set([0]))).toBe(100);
     expect(computeFreed(holdings, new Set([0, 1]))).toBe(300);
     expect(computeFreed(holdings, new Set([0, 1, 2]))).toBe(500);
+  });
+});
+
+describe('what stands more than once', () => {
+  const gzip = image('g', [layer('x'), layer('y')]);
+  const zstd = image('z', [layer('x', { digest: 'zstd', compression: 'zstd', size: 7 })]);
+
+  test('contents are told with the layer of the first image that has it, those that save most first', () => {
+    const tables = [
+      entryTable([file('a', 'small', { size: 3 }), file('b', 'large', { size: 20 })]),
+      entryTable([file('c', 'small', { size: 3 }), file('d/e', 'large', { size: 20 }), file('f', 'alone')]),
+    ];
+    const { contents } = computeDedup([zstd, gzip], (_, at) => tables[at] ?? null);
+    expect(contents.largest.map(({ size, copies, saved, places }) => [size, copies, saved, places])).toEqual([
+      [
+        20,
+        2,
+        20,
+        [
+          { image: 0, layer: 0, path: '/b' },
+          { image: 1, layer: 1, path: '/d/e' },
+        ],
+      ],
+      [
+        3,
+        2,
+        3,
+        [
+          { image: 0, layer: 0, path: '/a' },
+          { image: 1, layer: 1, path: '/c' },
+        ],
+      ],
+    ]);
+    expect(contents).toMatchObject({ count: 2, saved: 23 });
+  });
+
+  test('a layer in two compressions is told with both forms; one of them is spare', () => {
+    expect(computeDedup([gzip, zstd, gzip], nothing).repacked).toEqual([
+      {
+        diffID: 'x',
+        forms: [
+          { digest: 'blob-x', compression: 'gzip', size: 10, images: [0, 2] },
+          { digest: 'zstd', compression: 'zstd', size: 7, images: [1] },
+        ],
+        spare: 10,
+      },
+    ]);
   });
 });
 

@@ -1,0 +1,89 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { DedupFigures } from '../../analysis/dedup.ts';
+import type { Mechanism } from '../../analysis/waterfall.ts';
+import { SizeText } from '../controls/size-text.tsx';
+import { Term } from '../controls/term.tsx';
+import { formatShare } from '../format/size.ts';
+import { Figure } from './figure.tsx';
+import { layOutWaterfall } from './layout.ts';
+
+/** Rows as they stand in the table, each explained. */
+const steps: Readonly<Record<Mechanism, readonly [name: string, meaning: string]>> = {
+  digest: ['equal blobs', 'Layers with the same digest: every registry and every engine keeps them once.'],
+  diffID: [
+    'equal layers, packed otherwise',
+    'Layers with the same diffID in another compression: one on a local disk, two in a registry.',
+  ],
+  file: ['equal files', 'Files of the same SHA-256 in different layers, or twice in one.'],
+  chunk: [
+    'equal chunks',
+    'Pieces of about 8 kB that different files share, cut where their content says so (FastCDC).',
+  ],
+};
+
+/** Where every saved byte comes from: bars that hang from each other, with their figures. */
+export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.Element {
+  const { sum, waterfall, remaining } = figures;
+  return (
+    <table class="waterfall two-line" data-testid="waterfall">
+      <thead>
+        <tr>
+          <th>Kept once</th>
+          <th class="waterfall-track" />
+          <th class="number">Saves</th>
+          <th class="number">Share</th>
+          <th class="number">Left</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Step name="file contents of all layers" kept={1} left={sum} />
+        {layOutWaterfall(sum, waterfall).map(({ mechanism, saved, left, start, width }) => {
+          const [name, meaning] = steps[mechanism];
+          return (
+            <Step
+              key={mechanism}
+              name={<Term meaning={meaning}>{name}</Term>}
+              kept={start}
+              cut={width}
+              saved={<SizeText bytes={saved} />}
+              share={formatShare(saved, sum)}
+              left={left}
+            />
+          );
+        })}
+        <Step name="what remains" kept={remaining / (sum || 1)} left={remaining} />
+      </tbody>
+    </table>
+  );
+}
+
+interface StepProps {
+  readonly name: ComponentChildren;
+  /** Shares of the whole track: what is kept, and what this step cuts off behind it. */
+  readonly kept: number;
+  readonly cut?: number;
+  readonly saved?: ComponentChildren;
+  readonly share?: string;
+  readonly left: number | null;
+}
+
+function Step({ name, kept, cut = 0, saved, share, left }: StepProps): JSX.Element {
+  return (
+    <tr>
+      <th scope="row" class="lead">
+        {name}
+      </th>
+      <td class="waterfall-track" aria-hidden="true">
+        <span class="waterfall-bars">
+          <span class="waterfall-kept" style={{ width: `${100 * kept}%` }} />
+          {cut > 0 && <span class="waterfall-cut" style={{ width: `${100 * cut}%` }} />}
+        </span>
+      </td>
+      <td class={saved ? 'number' : 'empty'} data-label="saves">
+        {saved}
+      </td>
+      <td class={share ? 'number soft' : 'empty'}>{share}</td>
+      <Figure label="left" bytes={left} />
+    </tr>
+  );
+}
