@@ -30,6 +30,7 @@ export function paintMap(
   colours: MapColours,
 ): void {
   context.textBaseline = 'top';
+  context.direction = 'ltr';
   for (const cell of cells) {
     if (cell.opened) paintOpened(context, cell, colours);
     else paintClosed(context, cell, marks.layer, colours);

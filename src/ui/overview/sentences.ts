@@ -2,17 +2,26 @@ import type { ImageState } from '../../app/state.ts';
 import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { imageVerdict, knownWaste } from '../shell/image-facts.ts';
-import { deadInAll, headline } from './headline.ts';
+import { deadSentences } from './dead-sentences.ts';
 
 /** The first answer, as sentences: what of it is dead weight and why, what it is, whether it is intact. */
 export function overviewSentences(state: ImageState): readonly string[] {
   const summary = knownWaste(state) && state.summary;
   return [
-    summary && headline(summary),
-    summary && deadInAll(summary),
+    ...(summary ? deadSentences(summary) : [unknownSentence(state)]),
     whatSentence(state),
     intactSentence(state),
   ].filter((sentence) => sentence !== null);
+}
+
+/** Stands where the headline will, or would. */
+function unknownSentence({ layers }: ImageState): string {
+  const isLost = layers.some(
+    ({ phase }) => phase === 'absent' || phase === 'failed' || phase === 'cancelled',
+  );
+  return isLost
+    ? 'How much of it serves nobody is not known, as not all of it could be read.'
+    : 'How much of it serves nobody is known once all layers are read.';
 }
 
 function whatSentence({ image, layers, summary }: ImageState): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DiveGap, ImageSummary } from '../../../src/analysis/summary.ts';
 import type { ImageState } from '../../../src/app/state.ts';
+import { deadSentences } from '../../../src/ui/overview/dead-sentences.ts';
 import { diveSentence } from '../../../src/ui/overview/dive-sentence.ts';
-import { deadInAll, headline } from '../../../src/ui/overview/headline.ts';
 import { overviewSentences } from '../../../src/ui/overview/sentences.ts';
 import { knownWaste } from '../../../src/ui/shell/image-facts.ts';
 
@@ -13,12 +13,20 @@ const said = (predicate: string, bytes: number, cause: string | null = 'metadata
 });
 const copied = 'is a copy that layer 4 made by changing owners';
 const summaryOf = (live: number, dead: number, ...advice: object[]) =>
-  ({ tree: { files: 7 }, waste: { live, dead }, advice, problems: [] }) as unknown as ImageSummary;
+  ({
+    tree: { files: 7 },
+    waste: { live, dead, causes: { overwritten: dead, metadata: 0, removed: 0 } },
+    advice,
+    problems: [],
+  }) as unknown as ImageSummary;
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ') ?? null;
 
 /** An image of one layer, as far as the sentences look at it. */
 function imageState(id: string, scan: { complete: boolean } | null): ImageState {
-  const layer = { scan: scan && { ...scan, uncompressedSize: 2048 }, phase: scan ? 'done' : 'reading' };
+  const layer = {
+    scan: scan && { ...scan, uncompressedSize: 2048 },
+    phase: scan ? (scan.complete ? 'done' : 'failed') : 'reading',
+  };
   const image = {
     platform: 'linux/amd64',
     created: null,
@@ -30,6 +38,8 @@ function imageState(id: string, scan: { complete: boolean } | null): ImageState 
   return { id, image, layers: [layer], summary } as unknown as ImageState;
 }
 
+const told = (summary: ImageSummary) => deadSentences(summary).map(plain);
+
 describe('the sentences of the overview', () => {
   it('begin with what most of the dead bytes are, and say how much is dead in all', () => {
     const [first, second, what] = overviewSentences(imageState('a', { complete: true })).map(plain);
@@ -40,28 +50,34 @@ describe('the sentences of the overview', () => {
 
   it('count together what is said of the files of several layers', () => {
     const summary = summaryOf(300, 700, said('was deleted', 300), said(copied, 200), said(copied, 200));
-    expect(plain(headline(summary))).toBe(`400 B of 1.00 kB ${copied}.`);
-    expect(plain(deadInAll(summaryOf(300, 700, said(copied, 700))))).toBe(
+    expect(told(summary)[0]).toBe(`400 B of 1.00 kB ${copied}.`);
+    expect(told(summaryOf(300, 700, said(copied, 700)))).toEqual([
+      `700 B of 1.00 kB ${copied}.`,
       'That is 70 % of its file contents: shipped, but not visible in the final file system.',
-    );
+    ]);
+  });
+
+  it('tell of all layers where none stands out', () => {
+    const crumbs = Array.from({ length: 10 }, (_, layer) => said(`was overwritten by layer ${layer}`, 70));
+    expect(told(summaryOf(300, 700, ...crumbs))).toEqual([
+      '700 B of 1.00 kB is dead weight, most of it overwritten by later layers.',
+      'That is 70 %: shipped, but not visible in the final file system.',
+    ]);
   });
 
   it('make no headline of crumbs', () => {
-    expect(plain(headline(summaryOf(500, 0)))).toBe(
+    expect(told(summaryOf(500, 0))).toEqual([
       'Nothing is dead weight here: all 500 B of file contents are visible in the end.',
-    );
-    expect(plain(headline(summaryOf(9_995, 5, said(copied, 5))))).toBe(
+    ]);
+    expect(told(summaryOf(9_995, 5, said(copied, 5)))).toEqual([
       'Hardly anything is dead weight here: 5 B of 10.0 kB.',
-    );
-    expect(deadInAll(summaryOf(9_995, 5, said(copied, 5)))).toBeNull();
-    expect(headline(summaryOf(0, 0))).toContain('no file contents');
+    ]);
+    expect(told(summaryOf(0, 0))[0]).toContain('no file contents');
   });
 
   it('name live bytes that nobody needs where they are the most', () => {
     const left = 'is apt package lists that layer 2 left behind';
-    const summary = summaryOf(1000, 0, said(left, 400, null));
-    expect(plain(headline(summary))).toBe(`400 B of 1.00 kB ${left}.`);
-    expect(deadInAll(summary)).toBeNull();
+    expect(told(summaryOf(1000, 0, said(left, 400, null)))).toEqual([`400 B of 1.00 kB ${left}.`]);
   });
 
   it('give no figure of what is not all there', () => {
@@ -69,6 +85,8 @@ describe('the sentences of the overview', () => {
     expect(knownWaste(broken)).toBeNull();
     const text = overviewSentences(broken).join(' ');
     expect(text).not.toContain('dead weight');
+    expect(text).toContain('is not known, as not all of it could be read');
+    expect(overviewSentences(imageState('a', null))[0]).toContain('known once all layers are read');
     expect(text).not.toContain('holding');
   });
 });
