@@ -78,11 +78,16 @@ test('pointing, picking, zooming and dragging', async ({ app, page }, info) => {
   const [left, bottom] = [x + 20, y + height - 22 - 5];
   await page.mouse.move(left, bottom);
   await expect(caption).toContainText(/^Layer 0, /);
+  await expect(page.getByTestId('layer-band').last()).toHaveClass(/pointed/);
   await page.mouse.click(left, bottom);
   await expect(page).toHaveURL(/layer=0/);
   await expect(page.getByTestId('layer-band').last()).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press(']');
   await expect(page).toHaveURL(/layer=1/);
+  await page.getByTestId('layer-band').nth(2).hover();
+  await expect(caption).toContainText(/^Layer 4, /);
+  await page.getByTestId('image-item').nth(3).hover();
+  await expect(caption).toContainText(/^checkout-0:1\.3: 7 layers/);
   await page.mouse.move(left, y + height - 30);
   await page.mouse.wheel(0, -1000);
   await expect(graph).not.toHaveAttribute('data-zoom', '1.00');

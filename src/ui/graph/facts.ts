@@ -11,10 +11,13 @@ import { visible } from '../../base/text.ts';
 import { formatMany, formatSize } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
 import { imageName } from '../shell/image-facts.ts';
+import { shortenName } from './shorten.ts';
 import type { GraphPlace } from './walk.ts';
 
 /** How many images a sentence names before it counts the rest. */
 const namedImages = 3;
+/** Characters of a name in a sentence. */
+const namedLength = 60;
 /** Characters of a build step that a sentence quotes. */
 const quotedStep = 120;
 
@@ -38,6 +41,12 @@ export function graphNames(
   });
 }
 
+/** A name as a sentence has it: not too long, and in a frame of its own where its script would reorder its neighbours. */
+function brief(name: string | undefined): string {
+  const text = shortenName(name ?? '', namedLength, (part) => [...part].length);
+  return /^[\u0020-\u024f…]*$/.test(text) ? text : `\u2068${text}\u2069`;
+}
+
 /** Length of the folders that all names begin with. */
 function commonFolders(names: readonly string[]): number {
   const [first = ''] = names;
@@ -52,7 +61,7 @@ export function graphSentences(
   names: readonly string[],
   selected: number,
 ): readonly string[] {
-  const name = names[selected] as string;
+  const name = brief(names[selected]);
   const whole = wholeOf(graph, selected);
   if (names.length === 1) {
     return [
@@ -89,7 +98,7 @@ export function pairSentence(
   other: number,
 ): string {
   const shared = computeShared(graph, one, other);
-  const pair = `${names[one]} and ${names[other]}`;
+  const pair = `${brief(names[one])} and ${brief(names[other])}`;
   if (shared.layers === 0) return `${pair} share no layer.`;
   return `${pair} share ${partOf(shared, wholeOf(graph, one))}.`;
 }
@@ -99,11 +108,12 @@ export function sharingSentence(
   graph: LayerGraph,
   names: readonly string[],
   image: number,
-  subject = names[image],
+  subject = brief(names[image]),
 ): string {
   const { whole, shared, closest } = computeSharing(graph, image);
   if (closest === null) return `${subject} shares no layer with the other images that are open here.`;
-  const other = names.length === 2 ? names[closest] : `others, most of all with ${names[closest]}`;
+  const other =
+    names.length === 2 ? brief(names[closest]) : `others, most of all with ${brief(names[closest])}`;
   return `${subject} shares ${partOf(shared, whole)}, with ${other}.`;
 }
 
@@ -116,10 +126,10 @@ export function placeSentence(
 ): string {
   if (place.kind === 'image') {
     const { whole, shared, closest } = computeSharing(graph, place.image);
-    const all = `${names[place.image]}: ${layersOf(whole)}`;
+    const all = `${brief(names[place.image])}: ${layersOf(whole)}`;
     if (names.length === 1) return `${all}.`;
     if (closest === null) return `${all}, none of which another image has.`;
-    return `${all}, of which it shares ${layersOf(shared)}, most of all with ${names[closest]}.`;
+    return `${all}, of which it shares ${layersOf(shared)}, most of all with ${brief(names[closest])}.`;
   }
   const node = graph.nodes[place.node] as GraphNode;
   const owners = graph.columns.slice(node.from, node.from + node.count);
@@ -127,7 +137,7 @@ export function placeSentence(
   const step = visible(readableStep(images[first as number]?.image.layers[node.depth]?.createdBy ?? ''));
   const elsewhere = (graph.recurrences.get(node.diffID ?? '')?.length ?? 1) - 1;
   return [
-    `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${listOf(owners.map((image) => names[image] as string))}.`,
+    `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${listOf(owners.map((image) => brief(names[image])))}.`,
     ...(elsewhere > 0
       ? [`The same tar stands ${elsewhere === 1 ? 'in one other place' : `in ${elsewhere} other places`}.`]
       : []),

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
+import { type GraphNode, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
 import type { ImageState } from '../../app/state.ts';
+import { type Pointed, usePointed } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
-import { drawGraph, groundHeight, namesAcross } from './draw.ts';
+import { GraphCanvas } from './canvas.tsx';
+import { groundHeight, namesAcross } from './draw.ts';
 import { layerMarks, placeSentence } from './facts.ts';
 import { GraphItem } from './graph-item.tsx';
 import { columnWidth, layoutGraph } from './layout.ts';
-import { readPalette } from './palette.ts';
 import { type GraphHit, hitGraph, panPort, revealPlace, wholeGraph, zoomPort } from './port.ts';
 import { usePointer } from './use-pointer.ts';
-import { useScheme } from './use-scheme.ts';
 import {
   columnOf,
   type GraphPlace,
@@ -53,21 +53,20 @@ interface GraphPictureProps {
 export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.Element {
   const session = useSession();
   const frameElement = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSignal({ width: 0, height: 0 });
-  const port = useSignal(wholeGraph);
-  const pointed = useSignal<GraphPlace | null>(null);
+  const wanted = useSignal(wholeGraph);
+  const pointed = usePointed();
   const stood = useSignal<GraphPlace | null>(null);
-  const isFocus = useSignal(false);
-  const scheme = useScheme();
+  /** Whether the keyboard leads: it does until the pointer moves. */
+  const byKeys = useSignal(false);
 
   const selection = session.selection.value;
   const image = images.findIndex(({ id }) => id === selection.image);
   const node = (selection.layer === null ? null : nodesOf(graph, image)[selection.layer]) ?? null;
   const selected: GraphPlace | null =
     node !== null ? { kind: 'layer', node } : image === -1 ? null : { kind: 'image', image };
-  const focused = isFocus.value ? (existing(graph, stood.value) ?? selected) : null;
-  const place = focused ?? existing(graph, pointed.value);
+  const focused = byKeys.value ? (existing(graph, stood.value) ?? selected) : null;
+  const place = focused ?? pointedPlace(graph, pointed.value);
 
   const { width, height } = size.value;
   const layoutFrame = useMemo(() => {
@@ -76,104 +75,79 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
     return { frame, layout: layoutGraph(graph, width, Math.max(0, frame.height - headroom)) };
   }, [graph, names.join('\n'), width, height]);
   const { layout, frame } = layoutFrame;
+  // Images come and go, and with them what there is to move over.
+  const port = panPort(wanted.value, 0, 0, layout, frame);
   const marks = useMemo(() => layerMarks(graph, images), [graph, images]);
-  const palette = useMemo(
-    () => (canvas.current && width > 0 ? readPalette(canvas.current.parentElement as HTMLElement) : null),
-    [width > 0, scheme],
-  );
-
   useLayoutEffect(() => {
     const element = frameElement.current as HTMLDivElement;
     const observer = new ResizeObserver(() => {
       size.value = { width: element.clientWidth, height: element.clientHeight };
-      port.value = wholeGraph;
+      wanted.value = wholeGraph;
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [size, port]);
+  }, [size, wanted]);
 
-  useLayoutEffect(() => {
-    const element = canvas.current as HTMLCanvasElement;
-    const context = element.getContext('2d');
-    if (!context || !palette) return;
-    const scale = window.devicePixelRatio;
-    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
-    if (element.width !== across || element.height !== down) {
-      element.width = across;
-      element.height = down;
-    }
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    drawGraph(context, {
-      ...{ graph, layout, frame, palette, names, node, place },
-      port: port.value,
-      image: image === -1 ? null : image,
-      isFocus: focused !== null,
-      wrong: marks.wrong,
-      unread: marks.unread,
-    });
-  });
-
-  const select = (target: GraphPlace, column: number) => {
-    if (target.kind === 'image') {
-      session.select({ image: graph.images[target.image]?.id ?? null, layer: null, path: null });
-      return;
-    }
-    const owner =
-      image !== -1 && isOver(graph, target, graph.images[image]?.column ?? -1)
-        ? image
-        : graph.columns[column];
-    const isSelected = selected !== null && owner === image && isSamePlace(target, selected);
+  const own = graph.images[image]?.column ?? -1;
+  /** The image in which a layer is meant: the selected one where that holds it, else the one that is pointed at. */
+  const ownerOf = (found: GraphHit): number => {
+    const isOwn = found.kind === 'layer' && isOver(graph, placeOf(graph, found), own);
+    return isOwn ? image : (graph.columns[found.column] as number);
+  };
+  const select = (found: GraphHit) => {
+    const owner = ownerOf(found);
+    const isSelected = owner === image && selected !== null && isSamePlace(placeOf(graph, found), selected);
     session.select({
-      image: graph.images[owner as number]?.id ?? null,
-      layer: isSelected ? null : (graph.nodes[target.node]?.depth ?? null),
+      image: images[owner]?.id ?? null,
+      layer: found.kind === 'image' || isSelected ? null : (graph.nodes[found.node] as GraphNode).depth,
       path: null,
     });
   };
   const zoom = (factor: number, at = { x: frame.width / 2, y: frame.height / 2 }) => {
-    const before = port.value;
-    port.value = zoomPort(before, factor, at, layout, frame);
-    return port.value.zoom !== before.zoom;
+    const before = wanted.value;
+    wanted.value = zoomPort(before, factor, at, layout, frame);
+    return wanted.value.zoom !== before.zoom;
   };
-  const hit = (at: { readonly x: number; readonly y: number }) =>
-    hitGraph(graph, layout, port.value, frame, at);
+  const hit = (at: { readonly x: number; readonly y: number }) => hitGraph(graph, layout, port, frame, at);
   usePointer(frameElement, {
     zoom,
     pan: (x, y) => {
-      const before = port.value;
-      port.value = panPort(before, x, y, layout, frame);
-      return port.value.x !== before.x || port.value.y !== before.y;
+      const before = wanted.value;
+      wanted.value = panPort(before, x, y, layout, frame);
+      return wanted.value.x !== before.x || wanted.value.y !== before.y;
     },
     point: (at) => {
       const found = at && hit(at);
-      pointed.value = found && placeOf(graph, found);
+      if (at) byKeys.value = false;
+      pointed.value = found && {
+        image: images[ownerOf(found)]?.id ?? '',
+        layer: found.kind === 'layer' ? (graph.nodes[found.node] as GraphNode).depth : null,
+      };
     },
     pick: (at) => {
       const found = hit(at);
       if (!found) return;
-      const target = placeOf(graph, found);
-      stood.value = target;
-      select(target, found.column);
+      stood.value = placeOf(graph, found);
+      select(found);
     },
   });
 
   const stand = (next: GraphPlace) => {
     stood.value = next;
-    port.value = revealPlace(port.value, next, layout, frame, graph);
+    wanted.value = revealPlace(port, next, layout, frame, graph);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[event.key];
-    const from = focused ?? placesOn(graph, null)[0];
+    const from = existing(graph, stood.value) ?? selected ?? placesOn(graph, null)[0];
     if (step && from) {
-      const course = isOver(graph, from, graph.images[image]?.column ?? -1)
-        ? (graph.images[image]?.column ?? 0)
-        : columnOf(graph, from);
-      stand(walkGraph(graph, from, step, course));
-    } else if (event.key === 'Enter' && focused) select(focused, columnOf(graph, focused));
+      stand(walkGraph(graph, from, step, isOver(graph, from, own) ? own : columnOf(graph, from)));
+    } else if (event.key === 'Enter' && from) select({ ...from, column: columnOf(graph, from) });
     else if (event.key === '+' || event.key === '=') zoom(zoomStep);
     else if (event.key === '-') zoom(1 / zoomStep);
-    else if (event.key === '0') port.value = wholeGraph;
+    else if (event.key === '0') wanted.value = wholeGraph;
     else return;
+    byKeys.value = true;
     event.preventDefault();
   };
 
@@ -188,18 +162,26 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
         aria-label="Layers, from scratch upwards"
         aria-activedescendant={focused ? 'graph-place' : undefined}
         data-testid="graph"
-        data-zoom={port.value.zoom.toFixed(2)}
-        style={{ touchAction: port.value.zoom > 1 ? 'none' : 'pan-y' }}
-        onFocus={() => {
-          isFocus.value = true;
+        data-zoom={port.zoom.toFixed(2)}
+        style={{ touchAction: port.zoom > 1 ? 'none' : 'pan-y' }}
+        onFocus={(event) => {
+          byKeys.value = event.currentTarget.matches(':focus-visible');
           stood.value = selected;
         }}
         onBlur={() => {
-          isFocus.value = false;
+          byKeys.value = false;
         }}
         onKeyDown={onKeyDown}
       >
-        <canvas ref={canvas} />
+        <GraphCanvas
+          height={height}
+          scene={{
+            ...{ graph, layout, frame, port, names, node, place },
+            image: image === -1 ? null : image,
+            isFocus: focused !== null,
+            ...marks,
+          }}
+        />
         {focused && (
           <GraphItem
             graph={graph}
@@ -225,7 +207,7 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
             type="button"
             class="button"
             onClick={() => {
-              port.value = wholeGraph;
+              wanted.value = wholeGraph;
             }}
           >
             Fit
@@ -247,6 +229,14 @@ function roomUpright(names: readonly string[], height: number): number {
 function existing(graph: LayerGraph, place: GraphPlace | null): GraphPlace | null {
   if (!place) return null;
   return (place.kind === 'image' ? graph.images[place.image] : graph.nodes[place.node]) ? place : null;
+}
+
+/** The place of what is pointed at, here or in another view. */
+function pointedPlace(graph: LayerGraph, pointed: Pointed | null): GraphPlace | null {
+  const image = graph.images.findIndex(({ id }) => id === pointed?.image);
+  if (!pointed || image === -1) return null;
+  const node = pointed.layer === null ? undefined : nodesOf(graph, image)[pointed.layer];
+  return node === undefined ? { kind: 'image', image } : { kind: 'layer', node };
 }
 
 function placeOf(graph: LayerGraph, hit: GraphHit): GraphPlace {

@@ -5,6 +5,7 @@ import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { formatSize } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
+import { usePointed } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { knownDead } from '../shell/image-facts.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
@@ -53,6 +54,7 @@ export function StrataView({ state }: { readonly state: ImageState }): JSX.Eleme
                   size={sizes[stratum.index] as number}
                   dead={dead?.[stratum.index] ?? 0}
                   createdBy={image.layers[stratum.index]?.createdBy ?? null}
+                  image={state.id}
                   selected={selected === stratum.index}
                 />
               ) : (
@@ -79,12 +81,16 @@ interface BandProps {
   readonly size: number;
   readonly dead: number;
   readonly createdBy: string | null;
+  /** `ImageState.id`. */
+  readonly image: string;
   readonly selected: boolean;
 }
 
-function Band({ stratum, layer, size, dead, createdBy, selected }: BandProps): JSX.Element {
+function Band({ stratum, layer, size, dead, createdBy, image, selected }: BandProps): JSX.Element {
   const session = useSession();
+  const pointed = usePointed();
   const { index, top, height } = stratum;
+  const isPointed = pointed.value?.image === image && pointed.value.layer === index;
   const { phase, progress } = layer;
   const isWrong = layer.digestVerified === false || layer.diffIDVerified === false;
   const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch, ' : ''}${phase}`;
@@ -93,12 +99,18 @@ function Band({ stratum, layer, size, dead, createdBy, selected }: BandProps): J
   return (
     <button
       type="button"
-      class={`strata-band layer-ink ${phase}`}
+      class={`strata-band layer-ink ${phase}${isPointed ? ' pointed' : ''}`}
       style={{ ...layerStyle(index), top: `${top}px`, height: `${height}px` }}
       aria-label={label}
       aria-pressed={selected}
       title={`${label}${deadLine}\n${step.slice(0, 300)}`}
       data-testid="layer-band"
+      onPointerEnter={() => {
+        pointed.value = { image, layer: index };
+      }}
+      onPointerLeave={() => {
+        pointed.value = null;
+      }}
       onClick={() => session.select({ layer: selected ? null : index, path: null })}
     >
       {phase === 'reading' && (

@@ -56,6 +56,14 @@ describe('the sentences', () => {
   });
 });
 
+test('a long name is shortened in a sentence, and one of another script framed', () => {
+  const long = `registry.example/${'a'.repeat(4000)}/app:1`;
+  const graph = computeLayerGraph([graphImage(long, ['base'], [MB]), graphImage('تطبيق', ['base'], [MB])]);
+  const [sentence = ''] = graphSentences(graph, [long, 'تطبيق'], 0);
+  expect(sentence.length).toBeLessThan(150);
+  expect(sentence).toContain('/app:1 and \u2068تطبيق\u2069 share 1 of 1 layer');
+});
+
 test('names go without the folders of all, and with the archive where two are alike', () => {
   const archives = [
     { id: 1, name: 'a.tar' },
