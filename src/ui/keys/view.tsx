@@ -12,6 +12,10 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['Arrows, Page, Home, End', 'Move in the list of files'],
   ['Enter', 'Select the file'],
   ['+, −, 0', 'In the graph: larger, smaller, all of it; arrows move from layer to layer'],
+  [
+    'Arrows, Enter, Space, Backspace',
+    'On the map: between areas, open one, one directory towards it, out again',
+  ],
   ['Escape', 'Up: from the path to the layer, from the layer to the image'],
   ['?', 'This list'],
 ];

@@ -12,32 +12,38 @@ const margin = 4;
 /** Distance and weight of the lines over dead bytes: those of `.hatched-area`. */
 const hatch = { distance: 8.5, weight: 1.5 };
 
-/** What a picture of a map shows besides its cells. */
+/** What is marked on a map. */
 export interface Marks {
   /** The cell that the keyboard or the pointer is on. */
   readonly active: Cell | null;
   /** The cell of the selected path. */
   readonly selected: Cell | null;
-  /** The layer that stands out, the others set back; null for all alike. */
-  readonly layer: number | null;
 }
 
-/** Paints a map in CSS pixels; the context is scaled to the screen's. */
+/** Paints a map in CSS pixels, one layer's bytes as they are and the others' set back; with `layer` null all alike. */
 export function paintMap(
   context: CanvasRenderingContext2D,
   cells: readonly Cell[],
-  marks: Marks,
+  layer: number | null,
   colours: MapColours,
 ): void {
   context.textBaseline = 'top';
   context.direction = 'ltr';
   for (const cell of cells) {
     if (cell.opened) paintOpened(context, cell, colours);
-    else paintClosed(context, cell, marks.layer, colours);
+    else paintClosed(context, cell, layer, colours);
   }
+}
+
+/** Frames the cells that are marked. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  { active, selected }: Marks,
+  colours: MapColours,
+): void {
   for (const [cell, width, colour] of [
-    [marks.selected, 3, colours.accent],
-    [marks.active, 2, colours.ink],
+    [selected, 3, colours.accent],
+    [active, 2, colours.ink],
   ] as const) {
     if (!cell) continue;
     context.strokeStyle = colour;

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { MapNode } from '../../analysis/byte-map.ts';
+import { visible } from '../../base/text.ts';
 import { useSession } from '../session-context.ts';
 import { CellLabel, cellText } from './cell-label.tsx';
 import { readColours } from './colours.ts';
@@ -15,7 +16,7 @@ import {
   layoutMap,
   neighbour,
 } from './layout.ts';
-import { paintMap } from './paint.ts';
+import { paintMap, paintMarks } from './paint.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -40,18 +41,16 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
   const session = useSession();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const marks = useRef<HTMLCanvasElement>(null);
   const size = useSignal({ width: 0, height: 0 });
   /** Counts changes of what colours come to. */
   const theme = useSignal(0);
-  const focused = useSignal(false);
   /** What the pointer or the keyboard is on: the cells are made anew with every map. */
   const active = useSignal<MapNode | null>(null);
   const { path, layer } = session.selection.value;
   const { width, height } = size.value;
   const cells = useMemo(() => layoutMap(map, { x: 0, y: 0, width, height }), [map, width, height]);
-  const drawn = cells
-    .filter(({ opened }) => !opened)
-    .reduce((sum, { parts }) => sum + parts.reduce((own, part) => own + bytesOf(part), 0), 0);
+  const drawn = useMemo(() => bytesDrawn(cells), [cells]);
   const activeCell = cells.find(({ node }) => node === active.value) ?? null;
 
   useLayoutEffect(() => {
@@ -72,17 +71,18 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
     () => (frame.current && width > 0 ? readColours(frame.current) : null),
     [width > 0, theme.value],
   );
+  const emphasis = path === null ? layer : null;
   useEffect(() => {
-    const element = canvas.current as HTMLCanvasElement;
-    const context = element.getContext('2d');
-    if (!context || !colours) return;
-    const scale = devicePixelRatio || 1;
-    element.width = Math.round(width * scale);
-    element.height = Math.round(height * scale);
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    const context = colours && openCanvas(canvas.current, width, height);
+    if (context) paintMap(context, cells, emphasis, colours);
+  }, [cells, emphasis, colours, width, height]);
+  // The marks follow the pointer: on a canvas of their own they cost next to nothing.
+  useEffect(() => {
+    const context = colours && openCanvas(marks.current, width, height);
+    if (!context) return;
     const selected = path === null ? null : cellOfPath(cells, path);
-    paintMap(context, cells, { active: activeCell, selected, layer: path === null ? layer : null }, colours);
-  });
+    paintMarks(context, { active: activeCell, selected }, colours);
+  }, [cells, activeCell, path, colours, width, height]);
 
   const at = (event: MouseEvent): Cell | null => cellAt(cells, event.offsetX, event.offsetY);
   const step = (direction: Direction) => {
@@ -110,17 +110,11 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
       class="map-picture"
       role="listbox"
       tabIndex={0}
-      aria-label={`Map of ${map.path}`}
+      aria-label={`Map of ${visible(map.path)}`}
       aria-activedescendant={activeCell ? 'map-active' : undefined}
       data-testid="map-picture"
       data-bytes={drawn}
       onKeyDown={keyDown}
-      onFocus={() => {
-        focused.value = true;
-      }}
-      onBlur={() => {
-        focused.value = false;
-      }}
       onPointerMove={(event) => {
         active.value = at(event)?.node ?? null;
       }}
@@ -133,6 +127,7 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
       }}
     >
       <canvas ref={canvas} />
+      <canvas ref={marks} class="map-marks" />
       {activeCell && (
         <div
           id="map-active"
@@ -147,6 +142,27 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
       {activeCell && <CellLabel cell={activeCell} frame={size.value} />}
     </div>
   );
+}
+
+/** Bytes that the areas of a map stand for. */
+function bytesDrawn(cells: readonly Cell[]): number {
+  const closed = cells.filter(({ opened }) => !opened);
+  return closed.flatMap(({ parts }) => parts).reduce((sum, part) => sum + bytesOf(part), 0);
+}
+
+/** An empty canvas of a size in CSS pixels, as fine as the screen; null where there is none. */
+function openCanvas(
+  element: HTMLCanvasElement | null,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
+  const context = element?.getContext('2d');
+  if (!element || !context) return null;
+  const scale = devicePixelRatio || 1;
+  element.width = Math.round(width * scale);
+  element.height = Math.round(height * scale);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  return context;
 }
 
 /** Whether a place is, or lies in, another. */
