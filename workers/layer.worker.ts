@@ -3,6 +3,8 @@ import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { tableBuffers } from '../src/model/entry-table.ts';
 import { hashBlob } from '../src/pipeline/hash-blob.ts';
+import { HashRelay } from '../src/pipeline/hash-relay.ts';
+import { hashRelayed } from '../src/pipeline/hash-relayed.ts';
 import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
@@ -15,12 +17,16 @@ const api: LayerWorkerApi = {
   start(core) {
     engine = openEngine(core);
   },
-  async scan(run, blob, progress) {
-    const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control));
+  async scan(run, blob, progress, port) {
+    const relay = port && new HashRelay(port);
+    const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control, relay));
     return scanned && transfer(scanned, tableBuffers(scanned.table) as ArrayBuffer[]);
   },
   hash(run, blob, progress) {
     return runs.start(run, progress, (control) => hashBlob(blob, engine, control));
+  },
+  hashRelayed(port) {
+    return hashRelayed(engine, port);
   },
   abort(run) {
     runs.abort(run);

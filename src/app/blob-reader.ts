@@ -1,10 +1,10 @@
-import { proxy, transfer } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import { adoptScan, type KnownLayer, tableIdentity } from '../analysis/same-layer.ts';
 import { tableBuffers } from '../model/entry-table.ts';
 import type { LayerBlob } from '../model/image.ts';
 import type { LayerScan, ScannedLayer } from '../model/layer-scan.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { ProgressCall } from '../pipeline/protocol.ts';
+import type { LayerWorkerApi, ProgressCall } from '../pipeline/protocol.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A blob to be read. */
@@ -49,10 +49,15 @@ export class BlobReader {
       const known = stock.find(claims, blob.place.size);
       const adopted = known && (await this.#adopt(task, known));
       if (adopted) return adopted;
-      const scanned = await this.#workshop.layers.run(blob.place.size, this.#signal, (api, run) => {
+      const scan = (api: Remote<LayerWorkerApi>, run: number, helper: Remote<LayerWorkerApi> | null) => {
         task.started();
-        return api.scan(run, blob, proxy(task.progress) as ProgressCall);
-      });
+        const progress = proxy(task.progress) as ProgressCall;
+        if (!helper) return api.scan(run, blob, progress, null);
+        const { port1, port2 } = new MessageChannel();
+        void helper.hashRelayed(transfer(port2, [port2]));
+        return api.scan(run, blob, progress, transfer(port1, [port1]));
+      };
+      const scanned = await this.#workshop.layers.run(blob.place.size, this.#signal, scan, true);
       return scanned && (await this.keep(task, scanned));
     } finally {
       release();

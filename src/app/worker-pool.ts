@@ -6,12 +6,16 @@ interface Job<Api> {
   readonly weight: number;
   readonly run: number;
   readonly signal: AbortSignal;
-  readonly work: (link: WorkerLink<Api>) => Promise<void>;
+  /** Whether a second worker could help. */
+  readonly isShareable: boolean;
+  readonly work: (link: WorkerLink<Api>, helper: WorkerLink<Api> | null) => Promise<void>;
   readonly fail: (reason: string) => void;
   /** Says that it was cancelled. */
   readonly cancel: () => void;
   /** Whether it has to have a worker for itself: one that it shared has died of it, or of another. */
   alone: boolean;
+  /** The worker that does it, and the one that helps if one does. */
+  desks: readonly Desk<Api>[];
   /** Whether a worker has heard of it. */
   begun: boolean;
 }
@@ -31,10 +35,14 @@ interface PoolApi {
 /** Milliseconds that an aborted worker has to stop by itself before it is ended. */
 const abortGrace = 500;
 
+/** A job lighter than this is not worth a second worker. */
+const leastShared = 4 * 1024 * 1024;
+
 /**
  * Workers of one kind: at most one a core, started when there is work and kept for the next. A job goes to the worker that
  * has least to do, heaviest job first. Every job has an id; one that does not stop in time when it is cancelled loses its
- * worker. Of the jobs that share a worker that is lost, the others are done again, each in one of its own.
+ * worker. Of the jobs that share a worker that is lost, the others are done again, each in one of its own. A job that
+ * outweighs all else that there is to do can have a second worker to help.
  */
 export class WorkerPool<Api extends PoolApi> {
   readonly #startWorker: () => WorkerLink<Api>;
@@ -65,12 +73,14 @@ export class WorkerPool<Api extends PoolApi> {
 
   /**
    * Queues a job; `work` is called when a worker is free, and once more if that is lost to another job. Resolves with what
-   * it gives, or null when it was cancelled before. Rejects with a plain Error when the worker died.
+   * it gives, or null when it was cancelled before. Rejects with a plain Error when the worker died. `work` is given a
+   * helper only if it says that it `isShareable`, and that one is to spare.
    */
   run<T>(
     weight: number,
     signal: AbortSignal,
-    work: (api: WorkerLink<Api>['api'], run: number) => Promise<T>,
+    work: (api: WorkerLink<Api>['api'], run: number, helper: WorkerLink<Api>['api'] | null) => Promise<T>,
+    isShareable = false,
   ): Promise<T | null> {
     this.#lastRun++;
     const run = this.#lastRun;
@@ -80,10 +90,12 @@ export class WorkerPool<Api extends PoolApi> {
         weight,
         run,
         signal,
-        work: async (link) => resolve(await work(link.api, run)),
+        isShareable,
+        work: async (link, helper) => resolve(await work(link.api, run, helper?.api ?? null)),
         fail: (reason) => reject(new Error(reason)),
         cancel: () => resolve(null),
         alone: false,
+        desks: [],
         begun: false,
       };
       signal.addEventListener('abort', () => void this.#abort(job), { once: true });
@@ -101,15 +113,15 @@ export class WorkerPool<Api extends PoolApi> {
   async #abort(job: Job<Api>): Promise<void> {
     const waiting = this.#queue.indexOf(job);
     if (waiting !== -1) this.#queue.splice(waiting, 1);
-    const desk = this.#desks.find(({ jobs }) => jobs.has(job));
+    const [desk] = job.desks;
     // A job that waits, or whose worker is still starting, has done nothing yet.
     if (!desk || !job.begun) return job.cancel();
     const link = await desk.link;
     void link.api.abort(job.run);
     setTimeout(() => {
-      if (!desk.jobs.delete(job)) return;
+      if (!desk.jobs.has(job)) return;
       job.cancel();
-      this.#lose(desk);
+      this.#lose(job);
     }, abortGrace);
   }
 
@@ -118,8 +130,10 @@ export class WorkerPool<Api extends PoolApi> {
       const desk = this.#deskFor(job);
       if (!desk) return;
       this.#queue.shift();
-      desk.jobs.add(job);
-      void this.#do(job, desk);
+      const helper = this.#helperFor(job, desk);
+      job.desks = helper ? [desk, helper] : [desk];
+      for (const { jobs } of job.desks) jobs.add(job);
+      void this.#do(job, desk, helper);
     }
   }
 
@@ -132,32 +146,56 @@ export class WorkerPool<Api extends PoolApi> {
     return best.jobs.size < (shared ? this.#room : 1) ? best : null;
   }
 
-  async #do(job: Job<Api>, desk: Desk<Api>): Promise<void> {
-    const link = await desk.link;
+  /** A second worker: one that nothing else waits for, or where the job outweighs all else that there is to do. */
+  #helperFor(job: Job<Api>, desk: Desk<Api>): Desk<Api> | null {
+    if (!job.isShareable || job.alone || job.weight < leastShared || this.#size < 2) return null;
+    const others = this.#desks.filter((other) => other !== desk);
+    const busy = others.filter(({ jobs }) => jobs.size > 0);
+    const isSpare = this.#size - 1 - busy.length > this.#queue.length;
+    const rest = this.#queue.reduce((sum, { weight }) => sum + weight, load(desk));
+    if (!isSpare && busy.reduce((sum, other) => sum + load(other), rest) > job.weight / 2) return null;
+    if (busy.length === others.length && this.#desks.length < this.#size) return this.#openDesk();
+    const open = others.filter(({ jobs }) => jobs.size < this.#room && ![...jobs].some(({ alone }) => alone));
+    return open.sort((a, b) => load(a) - load(b))[0] ?? null;
+  }
+
+  async #do(job: Job<Api>, desk: Desk<Api>, helper: Desk<Api> | null): Promise<void> {
+    const links = await Promise.all([desk.link, helper?.link ?? null]);
     job.begun = !job.signal.aborted;
-    const failure = job.begun ? await failureOf(job, link) : null;
+    const failure = job.begun ? await failureOf(job, ...links) : null;
     // Cancelled, or to be done again elsewhere, meanwhile.
     if (!desk.jobs.has(job)) return;
-    if (failure && (failure.isOwn || desk.jobs.size === 1)) {
-      desk.jobs.delete(job);
-      job.fail(failure.reason);
-    }
-    if (failure) return this.#lose(desk);
-    desk.jobs.delete(job);
+    const isCause = failure?.isOwn || (desk.jobs.size === 1 && !helper);
+    if (failure && isCause) job.fail(failure.reason);
+    if (failure) return this.#lose(job, !isCause);
+    for (const { jobs } of job.desks) jobs.delete(job);
     this.#next();
   }
 
-  /** Ends a worker; what it was doing besides is done again. */
-  #lose(desk: Desk<Api>): void {
-    this.#desks = this.#desks.filter((other) => other !== desk);
-    void desk.link.then((link) => link.end());
-    for (const job of desk.jobs) {
-      job.alone = true;
-      job.begun = false;
-      if (job.signal.aborted) job.cancel();
-      else this.#enqueue(job);
+  /** Ends the workers of a job; what they were doing besides is done again, and so is the job if that is said. */
+  #lose(job: Job<Api>, again = false): void {
+    const lost = new Set(job.desks);
+    const jobs = new Set<Job<Api>>();
+    // The set grows meanwhile: who helped with a job that is lost, or was helped, is lost too.
+    for (const desk of lost) {
+      for (const other of desk.jobs) {
+        jobs.add(other);
+        for (const more of other.desks) lost.add(more);
+      }
     }
-    desk.jobs.clear();
+    if (!again) jobs.delete(job);
+    this.#desks = this.#desks.filter((desk) => !lost.has(desk));
+    for (const desk of lost) {
+      desk.jobs.clear();
+      void desk.link.then((link) => link.end());
+    }
+    for (const other of jobs) {
+      other.alone = true;
+      other.begun = false;
+      other.desks = [];
+      if (other.signal.aborted) other.cancel();
+      else this.#enqueue(other);
+    }
     this.#next();
   }
 
@@ -179,20 +217,21 @@ export class WorkerPool<Api extends PoolApi> {
 /** What a worker was given to do; nothing only for one that is idle. */
 function load<Api>({ jobs }: Desk<Api>): number {
   let sum = 0;
-  for (const { weight } of jobs) sum += weight + 1;
+  for (const { weight, desks } of jobs) sum += weight / desks.length + 1;
   return sum;
 }
 
-/** Does a job, and says how it failed if it did: by itself, or with its worker. */
+/** Does a job, and says how it failed if it did: by itself, or with one of its workers. */
 function failureOf<Api>(
   job: Job<Api>,
   link: WorkerLink<Api>,
+  helper: WorkerLink<Api> | null,
 ): Promise<{ readonly reason: string; readonly isOwn: boolean } | null> {
   return Promise.race([
-    job.work(link).then(
+    job.work(link, helper).then(
       () => null,
       (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error), isOwn: true }),
     ),
-    link.died.then((reason) => ({ reason, isOwn: false })),
+    ...[link, helper].flatMap((worker) => worker?.died.then((reason) => ({ reason, isOwn: false })) ?? []),
   ]);
 }

@@ -28,11 +28,16 @@ export interface Decoder {
   close(): void;
 }
 
-/** SHA-256 of a stream. */
-export interface Sha256 {
+/** SHA-256 of one stream. */
+export interface StreamHash {
   update(piece: Uint8Array): void;
-  /** The 32 bytes of the digest; the object is ready for the next stream afterwards. */
+  /** The 32 bytes of the digest. */
   digest(): Uint8Array;
+  close(): void;
+}
+
+/** SHA-256 of one stream after the other: when its digest has been asked for, it is ready for the next. */
+export interface Sha256 extends StreamHash {
   /**
    * As `digest`, but handed over when it suits, now or later, at the latest by `settle`: an engine hashes several
    * streams side by side faster than one after the other.
@@ -40,7 +45,6 @@ export interface Sha256 {
   digestLater(take: (digest: Uint8Array) => void): void;
   /** Hands over every digest that was asked for. */
   settle(): void;
-  close(): void;
 }
 
 /** How a stream is decoded, if not from its start to its end without a trace. */

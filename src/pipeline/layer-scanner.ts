@@ -2,7 +2,7 @@ import { bytes, concatBytes, toHex } from '../base/bytes.ts';
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import type { Compression, Decoder, Engine, Sha256 } from '../codec/codec.ts';
+import type { Compression, Decoder, Engine, Sha256, StreamHash } from '../codec/codec.ts';
 import { detectCompression } from '../codec/detect.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import { ProblemList } from '../model/problem-list.ts';
@@ -13,6 +13,12 @@ import { LayerTable } from './layer-table.ts';
 /** As many bytes as are needed to tell how a blob is compressed. */
 const headLength = 16;
 
+/** What has the long streams of a layer hashed elsewhere. */
+export interface Relay {
+  readonly stored: StreamHash;
+  readonly tar: StreamHash;
+}
+
 /**
  * Reads one layer blob that is pushed into it: stored digest, decompression, diffID, entries and the digest of every
  * file's content, in one pass and bounded memory.
@@ -22,10 +28,11 @@ export class LayerScanner {
   readonly #problems: ProblemList;
   readonly #table: LayerTable;
   readonly #reader: TarReader;
-  readonly #storedHash: Sha256;
+  readonly #relay: Relay | null;
+  readonly #storedHash: StreamHash;
   readonly #contentHash: Sha256;
   /** Hash of the uncompressed tar; null for layers stored uncompressed, whose two digests are one. */
-  #tarHash: Sha256 | null = null;
+  #tarHash: StreamHash | null = null;
   #decoder: Decoder | null = null;
   #compression: Compression = 'none';
   #head: Uint8Array | null = new Uint8Array(0);
@@ -36,12 +43,14 @@ export class LayerScanner {
   #readingTar = true;
   #failed = false;
   #brokenOff = false;
+  #finished = false;
 
-  /** `name` is the archive member that holds the blob, for messages. */
-  constructor(engine: Engine, name: string) {
+  /** `name` is the archive member that holds the blob, for messages. `relay` has the long streams hashed elsewhere. */
+  constructor(engine: Engine, name: string, relay: Relay | null = null) {
     this.#engine = engine;
+    this.#relay = relay;
     this.#problems = new ProblemList(name);
-    this.#storedHash = engine.createSha256();
+    this.#storedHash = relay?.stored ?? engine.createSha256();
     this.#contentHash = engine.createSha256();
     this.#table = new LayerTable(this.#contentHash, this.#problems);
     this.#reader = new TarReader(this.#table);
@@ -61,11 +70,18 @@ export class LayerScanner {
     }
   }
 
-  /** Says that the blob is over and gives what it held. The scanner can't be used afterwards. */
-  end(): ScannedLayer {
+  /** Says that the blob is over: nothing is hashed any more after this. */
+  finish(): void {
+    if (this.#finished) return;
+    this.#finished = true;
     if (this.#head) this.#start();
     if (this.#decoding) this.#decoder?.end();
     this.#reader.end();
+  }
+
+  /** Gives what the blob held. A relay must have ended. The scanner can't be used afterwards. */
+  end(): ScannedLayer {
+    this.finish();
     this.#collect(this.#decoder?.faults ?? []);
     this.#collect(this.#reader.faults);
     this.#sayRatio();
@@ -111,7 +127,7 @@ export class LayerScanner {
     this.#head = null;
     this.#compression = detectCompression(head);
     if (this.#compression !== 'none') {
-      this.#tarHash = this.#engine.createSha256();
+      this.#tarHash = this.#relay?.tar ?? this.#engine.createSha256();
       this.#decoder = this.#engine.createDecoder(this.#compression, (piece) => this.#takeTar(piece));
     }
     if (head.length > 0) this.#decode(head);
@@ -157,6 +173,6 @@ export class LayerScanner {
 
 const isError = (fault: Fault): boolean => fault.severity === 'error';
 
-function digestOf(hash: Sha256): Digest {
+function digestOf(hash: StreamHash): Digest {
   return sha256Digest(toHex(hash.digest()));
 }

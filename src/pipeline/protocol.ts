@@ -34,7 +34,14 @@ export interface ArchiveWorkerApi {
 export interface LayerWorkerApi {
   /** As in `ArchiveWorkerApi`. */
   start(core: WebAssembly.Module | null): void;
-  scan(run: number, blob: LayerBlob, progress: ProgressCall): Promise<ScannedLayer | null>;
+  /** `relay` leads to another worker that does `hashRelayed` for this layer; null where there is none to spare. */
+  scan(
+    run: number,
+    blob: LayerBlob,
+    progress: ProgressCall,
+    relay: MessagePort | null,
+  ): Promise<ScannedLayer | null>;
+  hashRelayed(port: MessagePort): Promise<void>;
   /** For a blob that is said to be a layer which was scanned before. */
   hash(run: number, blob: LayerBlob, progress: ProgressCall): Promise<HashedBlob | null>;
   abort(run: number): void;

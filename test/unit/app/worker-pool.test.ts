@@ -3,6 +3,7 @@ import type { WorkerLink } from '../../../src/app/worker-link.ts';
 import { WorkerPool } from '../../../src/app/worker-pool.ts';
 
 interface Api {
+  help(name: string): void;
   start(core: WebAssembly.Module | null): void;
   abort(run: number): void;
   work(name: string, run: number): Promise<string>;
@@ -12,6 +13,7 @@ interface Api {
 class TestWorker {
   readonly doing = new Map<string, (result: string) => void>();
   readonly aborted: number[] = [];
+  readonly helped: string[] = [];
   ended = false;
   die: (reason: string) => void = () => undefined;
   readonly link: WorkerLink<Api>;
@@ -19,6 +21,7 @@ class TestWorker {
   constructor() {
     const api: Api = {
       start() {},
+      help: (name) => void this.helped.push(name),
       abort: (run) => void this.aborted.push(run),
       work: (name) => new Promise((resolve) => this.doing.set(name, resolve)),
     };
@@ -53,8 +56,20 @@ function open(size: number, room: number) {
   const never = new AbortController().signal;
   const run = (name: string, weight: number, signal = never) =>
     pool.run(weight, signal, (api, id) => api.work(name, id));
-  const doing = () => workers.map((worker) => (worker.ended ? [] : [...worker.doing.keys()]));
-  return { workers, run, doing };
+  /** Weights are in MB; a worker that helps is told. */
+  const share = (name: string, weight: number) =>
+    pool.run(
+      weight * 1e6,
+      never,
+      (api, id, helper) => {
+        void helper?.help(name);
+        return api.work(name, id);
+      },
+      true,
+    );
+  const helped = () => workers.map((worker) => worker.helped.join());
+  const doing = () => workers.map((worker) => (worker.ended ? [] : [...worker.doing.keys()].sort()));
+  return { workers, run, share, doing, helped };
 }
 
 describe('a pool of workers', () => {
@@ -66,7 +81,7 @@ describe('a pool of workers', () => {
     const { run, doing } = open(2, 4);
     for (const [name, weight] of Object.entries({ a: 10, b: 70, c: 40, d: 5, e: 8 })) void run(name, weight);
     await settled();
-    expect(doing()).toEqual([['b'], ['c', 'a', 'e', 'd']]);
+    expect(doing()).toEqual([['b'], ['a', 'c', 'd', 'e']]);
   });
 
   test('lets a job wait for the worker that has least to do, while that has no room', async () => {
@@ -118,5 +133,55 @@ describe('a pool of workers', () => {
     const waiting = run('b', 1, abort.signal);
     abort.abort();
     expect(await Promise.all([starting, waiting])).toEqual([null, null]);
+  });
+
+  test('gives a single heavy job a second worker, and a light one none', async () => {
+    const heavy = open(2, 4);
+    void heavy.share('a', 50);
+    const light = open(2, 4);
+    void light.share('a', 1);
+    await settled();
+    expect([heavy.doing(), heavy.helped()]).toEqual([
+      [['a'], []],
+      ['', 'a'],
+    ]);
+    expect([light.doing(), light.helped()]).toEqual([[['a']], ['']]);
+  });
+
+  test('gives a job a second worker where it outweighs the others, or where there are enough for all', async () => {
+    const one = open(2, 4);
+    for (const [name, weight] of Object.entries({ a: 100, b: 30, c: 10 })) void one.share(name, weight);
+    const even = open(2, 4);
+    for (const [name, weight] of Object.entries({ a: 100, b: 90 })) void even.share(name, weight);
+    const many = open(4, 4);
+    for (const [name, weight] of Object.entries({ a: 100, b: 90 })) void many.share(name, weight);
+    await settled();
+    expect([one.doing(), one.helped()]).toEqual([
+      [['a', 'b'], ['c']],
+      ['', 'a'],
+    ]);
+    expect([even.doing(), even.helped()]).toEqual([
+      [['a'], ['b']],
+      ['', ''],
+    ]);
+    expect(many.helped().toSorted()).toEqual(['', '', 'a', 'b']);
+  });
+
+  test('does a job again alone when its helper dies, and what else both were doing', async () => {
+    const { workers, share, doing, helped } = open(2, 4);
+    const ends = [share('a', 100), share('b', 30), share('c', 10)];
+    await settled();
+    workers[1]?.die('out of memory');
+    await settled();
+    expect(workers.slice(0, 2).map(({ ended }) => ended)).toEqual([true, true]);
+    expect([doing().slice(2), helped().slice(2)]).toEqual([
+      [['a'], ['b']],
+      ['', ''],
+    ]);
+    workers[3]?.finish('b');
+    await settled();
+    for (const name of ['a', 'c'])
+      workers.find((worker) => worker.doing.has(name) && !worker.ended)?.finish(name);
+    expect(await Promise.all(ends)).toEqual(['a is done', 'b is done', 'c is done']);
   });
 });
