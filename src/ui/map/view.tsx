@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { MapNode, Measure } from '../../analysis/byte-map.ts';
 import type { ImageState } from '../../app/state.ts';
+import { Choice } from '../controls/choice.tsx';
 import { useSession } from '../session-context.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { MapPicture } from './picture.tsx';
@@ -39,22 +40,7 @@ export function MapView({ state }: { readonly state: ImageState }): JSX.Element 
     <div class="map" data-testid="map">
       <div class="map-bar">
         <Breadcrumbs path={root.value} onOpen={zoom} />
-        <fieldset class="map-measures">
-          <legend class="visually-hidden">What the areas show</legend>
-          {measures.map(([name, title]) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name="map-measure"
-                checked={measure.value === name}
-                onChange={() => {
-                  measure.value = name;
-                }}
-              />{' '}
-              {title}
-            </label>
-          ))}
-        </fieldset>
+        <Choice legend="What the areas show" options={measures} chosen={measure} />
       </div>
       {map ? (
         <>

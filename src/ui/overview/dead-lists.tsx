@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { ImageSummary } from '../../analysis/summary.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { Choice } from '../controls/choice.tsx';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { PathButton } from '../controls/path-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
@@ -31,23 +32,8 @@ interface DeadListsProps {
 export function DeadLists({ state, summary }: DeadListsProps): JSX.Element {
   const by = useSignal<Grouping>('path');
   return (
-    <div data-testid="dead-lists">
-      <fieldset class="dead-grouping">
-        <legend class="visually-hidden">Group dead bytes</legend>
-        {groupings.map(([grouping, title]) => (
-          <label key={grouping}>
-            <input
-              type="radio"
-              name="dead-grouping"
-              checked={by.value === grouping}
-              onChange={() => {
-                by.value = grouping;
-              }}
-            />{' '}
-            {title}
-          </label>
-        ))}
-      </fieldset>
+    <div class="dead-lists" data-testid="dead-lists">
+      <Choice legend="Group dead bytes" options={groupings} chosen={by} />
       {by.value === 'path' && <DeadPaths summary={summary} />}
       {by.value === 'directory' && <DeadDirectories image={state.id} />}
       {(by.value === 'hiddenBy' || by.value === 'shippedBy') && (

@@ -31,7 +31,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
   ];
   return (
     <div class="overview">
-      <div class="overview-sentences" data-testid="sentences">
+      <div class="sentences" data-testid="sentences">
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

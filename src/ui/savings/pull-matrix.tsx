@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { computePull, Store } from '../../analysis/pull.ts';
+import { Choice } from '../controls/choice.tsx';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import type { CountedImages } from './counted-images.ts';
@@ -31,22 +32,7 @@ export function PullMatrix({ counted }: { readonly counted: CountedImages }): JS
   const order = [...images.keys()];
   return (
     <div data-testid="pull-matrix">
-      <fieldset class="savings-choice">
-        <legend class="visually-hidden">Engine that pulls</legend>
-        {engines.map(([name, title]) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="pull-engine"
-              checked={engine.value === name}
-              onChange={() => {
-                engine.value = name;
-              }}
-            />{' '}
-            {title}
-          </label>
-        ))}
-      </fieldset>
+      <Choice legend="Engine that pulls" options={engines} chosen={engine} />
       <p class="savings-note soft">{engines.find(([name]) => name === engine.value)?.[2]}</p>
       {/* Reachable by keyboard, as it scrolls where there are many images. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus */}

@@ -98,7 +98,7 @@ function Answer({ counted }: { readonly counted: CountedImages }): JSX.Element {
   const several = counted.images.length > 1;
   return (
     <>
-      <div class="savings-sentences" data-testid="savings-sentences">
+      <div class="sentences" data-testid="savings-sentences">
         {savingsSentences(figures).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
