@@ -21,6 +21,8 @@ export interface GraphNode {
   readonly chainID: string | null;
   /** Uncompressed bytes; 0 while they are not known. */
   readonly size: number;
+  /** By what it is drawn: uncompressed bytes, stored ones while those are not known. */
+  readonly weight: number;
   /** Uncompressed bytes of it and all below; of how many of these layers they are not known. */
   readonly height: number;
   readonly unknown: number;
@@ -60,6 +62,7 @@ interface Sprout {
   readonly children: Map<string, Sprout>;
   readonly ends: number[];
   size: number;
+  stored: number;
   /** Of the images that hold it. */
   count: number;
   /** Rank by name of the first of them. */
@@ -108,12 +111,14 @@ function grow(forest: Map<string, Sprout>, layers: readonly DedupLayer[], rank: 
       children: new Map(),
       ends: [],
       size: 0,
+      stored: 0,
       count: 0,
       first: rank,
     };
     if (!found) siblings.set(key, sprout);
     // An image of which the layer could not be read does not say what it weighs; another may.
     sprout.size = Math.max(sprout.size, layer.uncompressedSize);
+    sprout.stored = Math.max(sprout.stored, layer.size);
     sprout.count++;
     parent = sprout;
   }
@@ -150,6 +155,7 @@ function spread(
       diffID,
       chainID,
       size: sprout.size,
+      weight: sprout.size || sprout.stored,
       height: (below?.height ?? 0) + sprout.size,
       unknown: (below?.unknown ?? 0) + (sprout.size === 0 ? 1 : 0),
       from: columns.length,

@@ -97,7 +97,7 @@ function drawBand(
   const words = [formatSize(node.size), ...(node.count > 1 ? [`in ${formatMany(node.count, 'image')}`] : [])];
   const room = seenWidth - 12 - (recurs ? 14 : 0);
   const middle = box.top + box.height / 2 + 0.5;
-  const number = `${node.depth}`;
+  const number = `${node.depth}${scene.wrong.has(index) ? ' ✕' : ''}`;
   const rest = [words.join(', '), words[0] ?? ''].find(
     (text) => context.measureText(`${number}   ${text}`).width <= room,
   );

@@ -6,7 +6,7 @@ import {
   type LayerSum,
   wholeOf,
 } from '../../analysis/sharing.ts';
-import type { ArchiveState, ImageState } from '../../app/state.ts';
+import type { ArchiveState, ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { formatMany, formatSize } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
@@ -135,9 +135,13 @@ export function placeSentence(
   const owners = graph.columns.slice(node.from, node.from + node.count);
   const [first] = owners;
   const step = visible(readableStep(images[first as number]?.image.layers[node.depth]?.createdBy ?? ''));
+  const deviating = owners.filter((image) => isMismatch(images[image]?.layers[node.depth]));
   const elsewhere = (graph.recurrences.get(node.diffID ?? '')?.length ?? 1) - 1;
   return [
     `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${listOf(owners.map((image) => brief(names[image])))}.`,
+    ...(deviating.length > 0
+      ? [`✕ Its bytes are not what ${listOf(deviating.map((image) => brief(names[image])))} declares.`]
+      : []),
     ...(elsewhere > 0
       ? [`The same tar stands ${elsewhere === 1 ? 'in one other place' : `in ${elsewhere} other places`}.`]
       : []),
@@ -156,12 +160,16 @@ export function layerMarks(
   for (const [index, { layers }] of images.entries()) {
     for (const [position, node] of nodesOf(graph, index).entries()) {
       const layer = layers[position];
-      if (layer?.digestVerified === false || layer?.diffIDVerified === false) wrong.add(node);
+      if (isMismatch(layer)) wrong.add(node);
       (layer?.scan ? read : unread).add(node);
     }
   }
   for (const node of read) unread.delete(node);
   return { wrong, unread };
+}
+
+function isMismatch(layer: LayerState | undefined): boolean {
+  return layer?.digestVerified === false || layer?.diffIDVerified === false;
 }
 
 function listOf(names: readonly string[]): string {

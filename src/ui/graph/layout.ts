@@ -42,13 +42,13 @@ export function layoutGraph(graph: LayerGraph, width: number, height: number): G
   const columns = layoutColumns(graph, width);
   const { least, eachByte } = scaleOf(graph, height);
   const bands: GraphBand[] = [];
-  for (const { parent, size, from, count } of graph.nodes) {
+  for (const { parent, weight, from, count } of graph.nodes) {
     const bottom = parent === null ? 0 : (bands[parent] as GraphBand).top;
     bands.push({
       left: (columns[from] as Extent).left,
       right: (columns[from + count - 1] as Extent).right,
       bottom,
-      top: bottom + least + size * eachByte,
+      top: bottom + least + weight * eachByte,
     });
   }
   const tops = graph.columns.map((image) => {
@@ -107,7 +107,10 @@ function scaleOf(
   const longest = nodes.reduce((most, { depth }) => Math.max(most, depth + 1), 1);
   const least = Math.min(leastBand, (height * leastPart) / longest);
   let eachByte = Number.POSITIVE_INFINITY;
-  for (const { depth, height: bytes } of nodes) {
+  const upTo: number[] = [];
+  for (const { depth, parent, weight } of nodes) {
+    const bytes = (parent === null ? 0 : (upTo[parent] as number)) + weight;
+    upTo.push(bytes);
     if (bytes > 0) eachByte = Math.min(eachByte, (height - (depth + 1) * least) / bytes);
   }
   return { least, eachByte: Number.isFinite(eachByte) ? eachByte : 0 };

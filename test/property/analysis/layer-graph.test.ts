@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { computeDedup } from '../../../src/analysis/dedup.ts';
 import {
   computeLayerGraph,
   type GraphImage,
@@ -70,6 +71,23 @@ test('what images share is what their chains have in common', () => {
           }
         }
       }
+    }),
+  );
+});
+
+test('its figures are those of the savings', () => {
+  fc.assert(
+    fc.property(graphImages, (images) => {
+      const graph = computeLayerGraph(images);
+      const unnamed = { manifestDigest: null, baseDigest: null };
+      const savings = computeDedup(
+        images.map(({ id, layers }) => ({ id, layers, ...unnamed })),
+        () => null,
+      );
+      expect(computeDistinct(graph).size).toBe(savings.disk.bytes);
+      expect(images.map((_, image) => computeSharing(graph, image).shared.size)).toEqual(
+        savings.images.map(({ shared }) => shared),
+      );
     }),
   );
 });

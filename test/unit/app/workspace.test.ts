@@ -62,6 +62,10 @@ function saved(name: string, members: readonly SampleMember[]): File {
   return new File([tarOf(members)], `${name}.tar`);
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** What is told of an image, without where it stands. */
 const told = ({ image, layers, summary }: ImageState) => ({
   image: { ...image, layers: image.layers.map((layer) => ({ ...layer, blob: null })) },
@@ -165,6 +169,23 @@ test('an archive that is closed while another waits for its layer leaves the lay
   await Promise.all([first, second]);
   expect(workspace.runs[1]?.images[0]?.layers[0]).toMatchObject({ phase: 'done', digestVerified: true });
   expect(workspace.catalog.tables).toBe(1);
+});
+
+test('an archive that waits for a layer of another can be cancelled at once', async () => {
+  const workspace = new TestWorkspace();
+  let release = () => {};
+  workspace.scanning = new Promise((resolve) => {
+    release = resolve;
+  });
+  const first = workspace.start({ kind: 'file', file: layout('one', [base]) });
+  const second = workspace.start({ kind: 'file', file: layout('two', [base]) });
+  await until(() => workspace.runs[1]?.state.phase === 'reading');
+  workspace.runs[1]?.cancel();
+  await second;
+  expect(workspace.runs.map(({ state }) => state.phase)).toEqual(['reading', 'cancelled']);
+  release();
+  await first;
+  expect(workspace.images.map(({ layers }) => layers[0]?.phase)).toEqual(['done', 'cancelled']);
 });
 
 test('what is told of an image does not depend on what else is open, nor on the order of dropping', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { computeLayerGraph, type GraphImage } from '../../../../src/analysis/layer-graph.ts';
 import type { ArchiveState, ImageState } from '../../../../src/app/state.ts';
-import { graphNames, graphSentences, sharingSentence } from '../../../../src/ui/graph/facts.ts';
+import {
+  graphNames,
+  graphSentences,
+  layerMarks,
+  placeSentence,
+  sharingSentence,
+} from '../../../../src/ui/graph/facts.ts';
 import { graphImage } from '../../../fixtures/forest-images.ts';
 
 const MB = 1e6;
@@ -54,6 +60,22 @@ describe('the sentences', () => {
       'app:2 shares 2 of 3 layers, 188 MB, with app:1.',
     );
   });
+});
+
+test('a layer whose bytes are not what an image declares is said to be', () => {
+  const graph = computeLayerGraph([one, two]);
+  const layer = (diffIDVerified: boolean | null) => ({ digestVerified: null, diffIDVerified, scan: {} });
+  const image = (...verified: readonly (boolean | null)[]) =>
+    ({ image: { layers: [] }, layers: verified.map(layer) }) as unknown as ImageState;
+  const images = [image(true, true, null), image(true, false, true)];
+  const { wrong, unread } = layerMarks(graph, images);
+  expect([...wrong].map((node) => graph.nodes[node]?.diffID)).toEqual(['runtime']);
+  expect(unread.size).toBe(0);
+  const [node = -1] = wrong;
+  const sentence = placeSentence(graph, ['app:1', 'app:2'], images, { kind: 'layer', node });
+  expect(plain(sentence)).toBe(
+    'Layer 1, 88.0 MB, in app:1 and app:2. ✕ Its bytes are not what app:2 declares.',
+  );
 });
 
 test('a long name is shortened in a sentence, and one of another script framed', () => {

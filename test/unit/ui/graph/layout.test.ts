@@ -52,6 +52,13 @@ describe('layout', () => {
     expect(heights.at(-1)).toBeGreaterThan(2 * (heights[0] as number));
   });
 
+  test('what was not read yet is as thick as what is stored of it', () => {
+    const { layers, ...image } = graphImage('app', ['a', 'b'], [1000, 0]);
+    const graph = computeLayerGraph([{ ...image, layers: layers.map((layer) => ({ ...layer, size: 500 })) }]);
+    const [low, high] = layoutGraph(graph, 100, 200).bands.map(({ top, bottom }) => top - bottom - 6);
+    expect(low).toBeCloseTo(2 * (high as number), 6);
+  });
+
   test('is the same whenever it is computed, and in any order of the images', () => {
     const images = forestGraphImages(50, 20);
     expect(layoutGraph(computeLayerGraph(shuffled(images, 3)), 700, 320)).toEqual(
