@@ -1,16 +1,21 @@
 import { type Bytes, bytes } from '../base/bytes.ts';
 import type { EntryIndex } from '../model/entry-table.ts';
 import { visitDead } from './dead-payloads.ts';
+import type { DiveResult } from './dive.ts';
 import { visitPayloads } from './live-payloads.ts';
 import { deadCauses, type MergedLayer, type MergedTree, pathOfEntry } from './merged-tree.ts';
 import type { DeadCause, DiveGap } from './summary.ts';
 
 /**
  * Why dive's `wastedBytes` differs from the dead bytes of an image, path by path: what dive counts at a path is set
- * against the dead bytes there, base first, then against the live ones; what is left over it counts twice. `wastedAt` is
- * dive's count by path.
+ * against the dead bytes there, base first, then against the live ones; what is left over it counts twice. `dive` is
+ * what `computeDive` gives.
  */
-export function computeDiveGap(tree: MergedTree, live: Uint8Array, wastedAt: Float64Array): DiveGap {
+export function computeDiveGap(
+  tree: MergedTree,
+  live: Uint8Array,
+  { wastedAt, stopped }: DiveResult,
+): DiveGap {
   const counted = wastedAt.slice();
   /** Takes as much of what dive counts at an entry's path as there is; gives what dive counts of the size. */
   const take = (layer: number, entry: number, size: number): number => {
@@ -28,5 +33,5 @@ export function computeDiveGap(tree: MergedTree, live: Uint8Array, wastedAt: Flo
     if (live[version] === 1) seen += take(layer, entry, size);
   });
   const twice = counted.reduce((sum, size) => sum + size, 0);
-  return { live: bytes(seen), twice: bytes(twice), missed: missed as Record<DeadCause, Bytes> };
+  return { live: bytes(seen), twice: bytes(twice), missed: missed as Record<DeadCause, Bytes>, stopped };
 }

@@ -11,6 +11,8 @@ export interface DiveResult {
   readonly figures: DiveFigures;
   /** For each path of the image the bytes at it that dive counts as wasted; they add up to its `wastedBytes`. */
   readonly wastedAt: Float64Array;
+  /** Whether it left a layer half read, at a whiteout of nothing. */
+  readonly stopped: boolean;
 }
 
 const whiteoutPrefix = new TextEncoder().encode('.wh.');
@@ -34,7 +36,7 @@ export function computeDive(tree: MergedTree): DiveResult {
     ledger.visit(layer, stack);
     stack.stack(layer, (path) => whiteoutComesFirst(tree.paths, path));
   }
-  return { figures: ledger.figures(upperSize), wastedAt: ledger.wastedAt() };
+  return { figures: ledger.figures(upperSize), wastedAt: ledger.wastedAt(), stopped: ledger.stopped };
 }
 
 /** Sums by path over all layers (dive's `EfficiencyData`). */
@@ -44,6 +46,8 @@ class DiveLedger {
   /** Smallest size seen; -1 where the path was met but nothing was added, `NaN` where it was not met. */
   readonly #least: Float64Array;
   readonly #seen: Uint32Array;
+  /** Whether the visit of a layer has ended before its last node. */
+  stopped = false;
 
   constructor(paths: PathTable) {
     this.#paths = paths;
@@ -55,6 +59,7 @@ class DiveLedger {
   /** Adds the leaves of a layer; `stack` is what all layers below add up to. */
   visit(layer: DiveLayer, stack: DiveStack): void {
     const end = this.#firstDangling(layer, stack);
+    this.stopped ||= end !== null;
     for (const path of layer.nodes) {
       if (!layer.isLeaf(path)) continue;
       if (end === null || compareNodes(this.#paths, path, false, end, true) < 0)

@@ -16,7 +16,7 @@ export function summarise(tree: MergedTree, createdBy: readonly (string | null)[
     tree: computeTreeCounts(tree),
     waste: computeWaste(tree, live, dive.figures),
     deadByLayer: computeDeadByLayer(tree, live),
-    diveGap: computeDiveGap(tree, live, dive.wastedAt),
+    diveGap: computeDiveGap(tree, live, dive),
     advice: computeAdvice(tree, live, createdBy),
     problems: tree.problems,
   };

@@ -38,6 +38,8 @@ export interface DiveGap {
   readonly twice: Bytes;
   /** Dead bytes that dive does not count, by cause. */
   readonly missed: Readonly<Record<DeadCause, Bytes>>;
+  /** Whether dive left a layer half read, at a whiteout of nothing. */
+  readonly stopped: boolean;
 }
 
 /** Live and dead bytes of one image. `live + dead` is the sum of its layers' content sizes. */

@@ -1,18 +1,18 @@
 import type { DeadCause, DiveGap } from '../../analysis/summary.ts';
 import { formatSize } from '../format/size.ts';
 
-/** Where dead bytes are that dive does not count; whatever the cause, behind a dangling whiteout it looks no further. */
+/** Which dead bytes dive does not count. */
 const places: Readonly<Record<DeadCause, string>> = {
   removed: 'in directories that were deleted',
   opaque: 'in directories that were emptied',
   replaced: 'in directories that something else took the place of',
-  repeated: 'written twice in one layer',
-  overwritten: 'overwritten behind a whiteout of nothing, where it stops reading a layer',
-  metadata: 'copied behind a whiteout of nothing, where it stops reading a layer',
+  repeated: 'of files that one layer holds more than once',
+  overwritten: 'of files that were overwritten',
+  metadata: 'of files that were copied to change them',
 };
 
 /** Why dive's wasted bytes differ from the dead bytes of an image, or that they do not. */
-export function diveSentence({ live, twice, missed }: DiveGap): string {
+export function diveSentence({ live, twice, missed, stopped }: DiveGap): string {
   const parts = [
     live > 0 &&
       `counts ${formatSize(live)} that are still visible, because a path with two copies counts in full`,
@@ -24,5 +24,6 @@ export function diveSentence({ live, twice, missed }: DiveGap): string {
   ].filter((part) => part !== false);
   if (parts.length === 0) return 'dive finds the same wasted bytes in this image.';
   const last = parts.pop();
-  return `dive ${parts.length > 0 ? `${parts.join(', ')}, and ` : ''}${last}.`;
+  const stop = stopped ? ' It reads a layer no further than a whiteout of nothing, which is here.' : '';
+  return `dive ${parts.length > 0 ? `${parts.join(', ')}, and ` : ''}${last}.${stop}`;
 }

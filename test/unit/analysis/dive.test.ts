@@ -87,6 +87,7 @@ describe('why dive counts something else', () => {
     expect(gap([big('b', 9)], [big('b', 9, { mode: 0 }), whiteout('nothing')])).toMatchObject({
       dive: 0,
       missed: { metadata: 9 },
+      stopped: true,
     });
   });
 
@@ -97,6 +98,7 @@ describe('why dive counts something else', () => {
       live: 100,
       twice: 0,
       missed: {},
+      stopped: false,
     });
     const named = [dir('d'), big('d/a', 60)];
     expect(gap(named, [whiteout('d')], named, [whiteout('d')])).toMatchObject({
@@ -113,6 +115,7 @@ describe('why dive counts something else', () => {
       live: 0,
       twice: 0,
       missed: {},
+      stopped: false,
     });
   });
 });

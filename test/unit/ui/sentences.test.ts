@@ -93,11 +93,15 @@ describe('the sentences of the overview', () => {
 
 describe('the sentence on dive', () => {
   const none = { overwritten: 0, metadata: 0, removed: 0, opaque: 0, replaced: 0, repeated: 0 };
-  const gap = (live: number, twice: number, missed: object) =>
-    plain(diveSentence({ live, twice, missed: { ...none, ...missed } } as DiveGap));
+  const gap = (live: number, twice: number, missed: object, stopped = false) =>
+    plain(diveSentence({ live, twice, missed: { ...none, ...missed }, stopped } as DiveGap));
 
   it('names what this image has, the most bytes first', () => {
     expect(gap(0, 0, {})).toBe('dive finds the same wasted bytes in this image.');
+    expect(gap(0, 0, { metadata: 4 }, true)).toBe(
+      'dive does not count 4 B of files that were copied to change them. It reads a layer no further than a whiteout of ' +
+        'nothing, which is here.',
+    );
     expect(gap(5, 0, {})).toBe(
       'dive counts 5 B that are still visible, because a path with two copies counts in full.',
     );
