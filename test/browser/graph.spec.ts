@@ -53,6 +53,7 @@ test('the graph is walked and picked by keys alone, and the page follows', async
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/image=1\.0&layer=0&view=graph/);
   await expect(page.getByTestId('inspector').getByRole('heading').first()).toContainText('Layer 0');
+  await expect(page.getByTestId('inspector')).toContainText('In 8 of the 12 images that are open');
   await expect(item).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowRight');
   await expect(item).toHaveAttribute('aria-posinset', '2');
@@ -99,6 +100,45 @@ test('pointing, picking, zooming and dragging', async ({ app, page }, info) => {
   await expect(graph).toHaveAttribute('data-zoom', '1.00');
   await page.mouse.move(left, bottom);
   await expect(caption).toContainText(/^Layer 0, /);
+});
+
+test.describe('by fingers', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('two zoom, one taps, moves what is zoomed and else scrolls the page', async ({ app, page }, info) => {
+    await app.open(await saved(info, 'forest.tar', small()));
+    await page.getByTestId('tab-graph').click();
+    const graph = page.getByTestId('graph');
+    const { x, y, width, height } = (await graph.boundingBox()) as Record<
+      'x' | 'y' | 'width' | 'height',
+      number
+    >;
+    const [middle, low] = [x + width / 2, y + height - 60];
+    const session = await page.context().newCDPSession(page);
+    const touch = async (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...points: [x: number, y: number][]
+    ) => {
+      const touchPoints = points.map(([left, top], id) => ({ x: left, y: top, id }));
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    };
+    await touch('touchStart', [middle, low]);
+    for (let step = 1; step < 9; step++) await touch('touchMove', [middle, low - 12 * step]);
+    await touch('touchEnd');
+    await expect
+      .poll(() => page.locator('#view').evaluate((element) => element.scrollTop))
+      .toBeGreaterThan(40);
+    await page.locator('#view').evaluate((element) => element.scrollTo(0, 0));
+    await touch('touchStart', [middle - 20, low], [middle + 20, low]);
+    await touch('touchMove', [middle - 40, low], [middle + 40, low]);
+    await touch('touchMove', [middle - 60, low], [middle + 60, low]);
+    await touch('touchEnd');
+    await expect(graph).toHaveAttribute('data-zoom', /^[23]\./);
+    await expect(page).not.toHaveURL(/layer=/);
+    await touch('touchStart', [middle, low]);
+    await touch('touchEnd');
+    await expect(page).toHaveURL(/layer=0/);
+  });
 });
 
 test('the table says the same, image by image, and makes only what is seen', async ({ app, page }, info) => {

@@ -132,13 +132,13 @@ export function placeSentence(
     return `${all}, of which it shares ${layersOf(shared)}, most of all with ${brief(names[closest])}.`;
   }
   const node = graph.nodes[place.node] as GraphNode;
-  const owners = graph.columns.slice(node.from, node.from + node.count);
+  const owners = ownersOf(graph, node);
   const [first] = owners;
   const step = visible(readableStep(images[first as number]?.image.layers[node.depth]?.createdBy ?? ''));
   const deviating = owners.filter((image) => isMismatch(images[image]?.layers[node.depth]));
   const elsewhere = (graph.recurrences.get(node.diffID ?? '')?.length ?? 1) - 1;
   return [
-    `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${listOf(owners.map((image) => brief(names[image])))}.`,
+    `Layer ${node.depth}${node.size > 0 ? `, ${formatSize(node.size)}` : ''}, in ${holdersOf(graph, names, place.node)}.`,
     ...(deviating.length > 0
       ? [`✕ Its bytes are not what ${listOf(deviating.map((image) => brief(names[image])))} declares.`]
       : []),
@@ -147,6 +147,15 @@ export function placeSentence(
       : []),
     ...(step === '' ? [] : [step.length > quotedStep ? `${step.slice(0, quotedStep)}…` : step]),
   ].join(' ');
+}
+
+/** The images that hold a layer, by name, as part of a sentence. */
+export function holdersOf(graph: LayerGraph, names: readonly string[], node: number): string {
+  return listOf(ownersOf(graph, graph.nodes[node] as GraphNode).map((image) => brief(names[image])));
+}
+
+function ownersOf({ columns }: LayerGraph, { from, count }: GraphNode): readonly number[] {
+  return columns.slice(from, from + count);
 }
 
 /** Layers whose bytes are not what an image declares, and layers of which nothing was read yet. */

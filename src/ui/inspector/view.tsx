@@ -9,6 +9,7 @@ import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
+import { LayerHolders } from '../graph/layer-holders.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
@@ -52,6 +53,7 @@ export function Inspector({ state }: { readonly state: ImageState }): JSX.Elemen
       )}
       {path !== null && <EntryFacts state={state} path={path} />}
       {path === null && own && <LayerFacts layer={own} state={state.layers[own.index] as LayerState} />}
+      {path === null && own && <LayerHolders state={state} layer={own.index} />}
       {!hasOwn && <ImageFacts state={state} />}
     </aside>
   );
