@@ -45,6 +45,11 @@ export const limits = {
   /** Symbolic links that one look-up of a path in an image follows (Linux: MAXSYMLINKS), and names over all look-ups. */
   symlinks: 40,
   symlinkSteps: 100_000_000,
+  /** Of a pattern that files are looked for by: its characters, the steps of its automaton, and the states and the work to make them. */
+  patternLength: 1000,
+  patternSteps: 2000,
+  patternStates: 4096,
+  patternWork: 20_000_000,
   /** Links followed from one member of the outer archive to another. */
   outerLinks: 16,
   /** Members of the outer archive that are looked at before it is taken for a file system. */
