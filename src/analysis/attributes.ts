@@ -54,11 +54,10 @@ function sameOwner(a: Owner, b: Owner): boolean {
   return a.uid === b.uid && a.gid === b.gid;
 }
 
-/** Whether an entry is exactly what another is: kind, attributes, link target, device numbers and content. */
-export function sameEntry(a: PlacedEntry, b: PlacedEntry): boolean {
+/** Whether an entry is what another is but for its attributes: kind, link target, device numbers and content. */
+export function sameObject(a: PlacedEntry, b: PlacedEntry): boolean {
   return (
     a.table.kind[a.entry] === b.table.kind[b.entry] &&
-    sameAttributes(a, b) &&
     equalBytes(linkBytes(a), linkBytes(b)) &&
     extraOf(a)?.deviceMajor === extraOf(b)?.deviceMajor &&
     extraOf(a)?.deviceMinor === extraOf(b)?.deviceMinor &&

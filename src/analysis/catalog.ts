@@ -1,26 +1,30 @@
 import { bytes } from '../base/bytes.ts';
 import type { EntryTable } from '../model/entry-table.ts';
-import { findPath } from '../model/path-table.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
-import { ImageRows } from './image-rows.ts';
-import { computeEntryOrder, LayerRows } from './layer-rows.ts';
+import { computeImageNodes } from './listing/image-nodes.ts';
+import { computeEntryOrder, computeLayerNodes } from './listing/layer-nodes.ts';
+import { computeListing, findRowOf, type Listing, readWindow } from './listing/listing.ts';
+import { computeWanted, type Wanted } from './listing/node-filter.ts';
+import { computeNodeOrder } from './listing/node-order.ts';
+import { findNode, type NodeTable } from './listing/node-table.ts';
+import { readRow } from './listing/read-row.ts';
+import { computeLivePayloads } from './live-payloads.ts';
 import { mergeLayers } from './merge.ts';
 import { type MergedLayer, type MergedTree, tableOf } from './merged-tree.ts';
 import { Recent } from './recent.ts';
-import { computeRowList, type RowList, readRowWindow } from './row-list.ts';
-import type { RowSource } from './row-source.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import { TableShelf } from './table-shelf.ts';
 import { computeTreeRank } from './tree-order.ts';
 
-/** How many merged trees, scopes, ordered lists and maps are kept for the next question. */
+/** How many merged trees, scopes, orders, filters, lists and maps are kept for the next question. */
 const keptTrees = 4;
-const keptSources = 6;
-const keptLists = 8;
+const keptScopes = 3;
+const keptOrders = 6;
+const keptLists = 2;
 const keptMaps = 2;
 
 /** The layers of an image merged as far as they were there. */
@@ -39,11 +43,13 @@ export class Catalog {
   readonly #images = new Map<string, readonly (string | null)[]>();
   readonly #trees = new Recent<KeptTree>(keptTrees);
   /** By image and layer: they hold on while layers above are still to come. */
-  readonly #changes = new Recent<Uint8Array>(keptSources);
+  readonly #changes = new Recent<Uint8Array>(keptOrders);
   /** By the identity of a layer's table. */
-  readonly #orders = new Recent<Uint32Array>(keptSources);
-  readonly #sources = new Recent<RowSource>(keptSources);
-  readonly #lists = new Recent<RowList>(keptLists);
+  readonly #orders = new Recent<Uint32Array>(keptOrders);
+  readonly #nodes = new Recent<NodeTable>(keptScopes);
+  readonly #sorted = new Recent<Uint32Array>(keptLists);
+  readonly #wanted = new Recent<Wanted | null>(keptLists);
+  readonly #listings = new Recent<Listing>(keptLists);
   readonly #maps = new Recent<ByteMap>(keptMaps);
 
   /**
@@ -95,24 +101,22 @@ export class Catalog {
 
   /** A run of rows of a list; empty for an image or a layer that is not there. */
   rows(query: RowQuery, from: number, count: number): RowWindow {
-    const { image, scope, sort, filter } = query;
-    const source = this.#source(image, scope);
-    if (!source) return { from, rows: [], total: 0, totalSize: bytes(0) };
-    const key = keyOf(image, [scope, sort, filter]);
-    return readRowWindow(
-      this.#lists.get(key, () => computeRowList(source, query)),
-      from,
-      count,
-    );
+    const listing = this.#listing(query);
+    if (listing) return readWindow(listing, from, count);
+    return { from, rows: [], total: 0, matches: 0, matchedSize: bytes(0), fault: null };
+  }
+
+  /** Which row of a list a path is, or in a tree the innermost directory above it that is a row; null where none is. */
+  findPosition(query: RowQuery, path: string): number | null {
+    const listing = this.#listing(query);
+    return listing && findRowOf(listing, path);
   }
 
   /** The row of one path in a scope; the last where it stands there more than once, null where it does not. */
   findRow(image: string, scope: RowScope, path: string): Row | null {
-    const source = this.#source(image, scope);
-    const own = source && findPath(source.paths, path);
-    if (!source || own === null) return null;
-    const row = source.rows.findLast((candidate) => source.pathOf(candidate) === own);
-    return row === undefined ? null : source.read(row);
+    const nodes = this.#scope(image, scope);
+    const node = nodes && findNode(nodes, path);
+    return nodes === null || node === null ? null : readRow(nodes, node);
   }
 
   /** A map of the bytes in a directory of an image; null where it has no such path. */
@@ -130,33 +134,59 @@ export class Catalog {
     return computeDedup(images, (image, layer) => this.#tables.get(this.#images.get(image)?.[layer]));
   }
 
-  #source(image: string, scope: RowScope): RowSource | null {
+  #listing(query: RowQuery): Listing | null {
+    const { image, scope, shape, sort, filter, fold } = query;
+    const nodes = this.#scope(image, scope);
+    if (!nodes) return null;
+    return this.#listings.get(keyOf(image, [scope, shape, sort, filter, fold]), () => {
+      const order = this.#sorted.get(keyOf(image, [scope, shape, sort]), () => computeNodeOrder(nodes, query));
+      const wanted = this.#wanted.get(keyOf(image, [scope, filter]), () => computeWanted(nodes, filter));
+      return computeListing(nodes, order, wanted, query);
+    });
+  }
+
+  #scope(image: string, scope: RowScope): NodeTable | null {
     const keys = this.#images.get(image) ?? [];
+    const key = keyOf(image, [scope]);
     if (scope.kind === 'image') {
-      return this.#sources.get(keyOf(image, [scope]), () => {
+      return this.#nodes.get(key, () => {
         const { tree, rank } = this.#tree(image);
-        return new ImageRows(tree, rank(), scope.upTo);
+        return computeImageNodes(tree, rank(), scope.upTo);
       });
     }
-    const key = keys[scope.layer];
-    const table = this.#tables.get(key);
-    const identity = this.#tables.identity(key);
+    const layer = keys[scope.layer];
+    const table = this.#tables.get(layer);
+    const identity = this.#tables.identity(layer);
     if (identity === null || !table) return null;
-    return this.#sources.get(keyOf(image, [scope]), () => {
+    return this.#nodes.get(key, () => {
       const order = this.#orders.get(keyOf(identity, []), () => computeEntryOrder(table));
-      return new LayerRows(table, order, scope.layer, this.#changesOf(image, scope.layer));
+      const change = this.#changesOf(image, scope.layer);
+      return computeLayerNodes(table, order, scope.layer, { change, live: this.#liveOf(image, scope.layer) });
     });
+  }
+
+  /** Which files of a layer the final file system shows; null while any layer is still to come. */
+  #liveOf(image: string, layer: number): Uint8Array | null {
+    if (!this.#isThere(image, null)) return null;
+    const { tree } = this.#tree(image);
+    const { start } = tree.layers[layer] as MergedLayer;
+    return computeLivePayloads(tree).subarray(start, start + tableOf(tree, layer).kind.length);
   }
 
   /** What a layer's entries did; null while it or one below it is still to come. */
   #changesOf(image: string, layer: number): Uint8Array | null {
-    const upToLayer = this.#images.get(image)?.slice(0, layer + 1) ?? [];
-    if (upToLayer.some((key) => key !== null && !this.#tables.get(key))) return null;
+    if (!this.#isThere(image, layer)) return null;
     return this.#changes.get(keyOf(image, [layer]), () => {
       const { tree } = this.#tree(image);
       const { start } = tree.layers[layer] as MergedLayer;
       return tree.change.slice(start, start + tableOf(tree, layer).kind.length);
     });
+  }
+
+  /** Whether the layers up to one (null: all) are there, as far as they ever will be. */
+  #isThere(image: string, upTo: number | null): boolean {
+    const keys = this.#images.get(image)?.slice(0, upTo === null ? undefined : upTo + 1) ?? [];
+    return keys.every((key) => key === null || this.#tables.get(key) !== null);
   }
 
   #tree(image: string): KeptTree {
@@ -185,7 +215,8 @@ export class Catalog {
   }
 
   #forgetView(image: string): void {
-    for (const kept of [this.#trees, this.#sources, this.#lists, this.#maps]) kept.drop(keyOf(image, []));
+    const views = [this.#trees, this.#nodes, this.#sorted, this.#wanted, this.#listings, this.#maps];
+    for (const kept of views) kept.drop(keyOf(image, []));
   }
 }
 

@@ -1,7 +1,7 @@
 import { NONE } from '../base/names.ts';
 import { type EntryIndex, RowKind } from '../model/entry-table.ts';
 import { type PathIndex, ROOT } from '../model/path-table.ts';
-import { type PlacedEntry, sameAttributes, sameContent, sameEntry } from './attributes.ts';
+import { type PlacedEntry, sameAttributes, sameContent, sameObject } from './attributes.ts';
 import { linkEntry } from './hard-link.ts';
 import type { MergeState, OpenLayer } from './merge-state.ts';
 import { ChangeMark, Fate, IMPLIED } from './merged-tree.ts';
@@ -90,8 +90,10 @@ function changeAt(state: MergeState, path: PathIndex, version: number, placed: P
   // What a whiteout of this layer took down was changed even where it comes back as it was.
   if (last >= IMPLIED || standing.kindAt(path) === NOTHING) return ChangeMark.Modification;
   const isLink = placed.table.kind[placed.entry] === RowKind.Hardlink;
-  const samePayload = !isLink || links.payloadOf(last) === links.payloadOf(version);
-  return samePayload && sameEntry(state.placed(last), placed) ? ChangeMark.None : ChangeMark.Modification;
+  if (isLink && links.payloadOf(last) !== links.payloadOf(version)) return ChangeMark.Modification;
+  const below = state.placed(last);
+  if (!sameObject(below, placed)) return ChangeMark.Modification;
+  return sameAttributes(below, placed) ? ChangeMark.None : ChangeMark.Attributes;
 }
 
 /** Whether a row of this kind can show a payload: a file, or a hard link that shares one. */

@@ -15,7 +15,7 @@ import type { Row } from './rows.ts';
 export function readEntryRow(
   table: EntryTable,
   entry: EntryIndex,
-  place: Pick<Row, 'path' | 'layer' | 'change'>,
+  place: Pick<Row, 'path' | 'layer' | 'change' | 'attributesOnly'>,
 ): Row {
   const owner = table.owners[table.owner[entry] as number] as Owner;
   const content = contentDigest(table, entry);
@@ -44,6 +44,7 @@ export function impliedRow(place: Pick<Row, 'path' | 'layer'>): Row {
   return {
     ...place,
     change: null,
+    attributesOnly: false,
     kind: RowKind.Directory,
     mode: 0o755,
     uid: 0,

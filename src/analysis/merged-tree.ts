@@ -40,11 +40,14 @@ export const deadCauses: readonly DeadCause[] = [
   'repeated',
 ];
 
-/** What an entry did against the layers below, as stored in `MergedTree.change`; 0: restated as it was, or not known. */
-export const ChangeMark = { None: 0, Addition: 1, Modification: 2, Removal: 3 } as const;
+/**
+ * What an entry did against the layers below, as stored in `MergedTree.change`; 0: restated as it was, or not known. `Attributes`
+ * is a modification of mode, owner, time or extended attributes alone.
+ */
+export const ChangeMark = { None: 0, Addition: 1, Modification: 2, Removal: 3, Attributes: 4 } as const;
 export type ChangeMark = (typeof ChangeMark)[keyof typeof ChangeMark];
 
-const changeWords: readonly (Change | null)[] = [null, 'addition', 'modification', 'removal'];
+const changeWords: readonly (Change | null)[] = [null, 'addition', 'modification', 'removal', 'modification'];
 
 /** A stored `ChangeMark` as the screen and the report say it. */
 export function changeWord(mark: number): Change | null {

@@ -10,7 +10,8 @@ export function sortByKey(rows: Uint32Array, keys: Float64Array, descending: boo
   const halves = new Uint32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength));
   const high = littleEndian ? 1 : 0;
   for (let at = 0; at < halves.length; at += 2) makeOrdered(halves, at + high, at + 1 - high, descending);
-  let from = Uint32Array.from(rows, (_, index) => index);
+  let from = new Uint32Array(rows.length);
+  for (let at = 0; at < from.length; at++) from[at] = at;
   let to = new Uint32Array(rows.length);
   for (const half of [1 - high, high]) {
     for (const shift of [0, digitBits]) {
@@ -51,11 +52,12 @@ function sortByDigit(
     if (next[digit + 1] === from.length) return false;
     next[digit + 1] = (next[digit + 1] as number) + (next[digit] as number);
   }
-  for (const index of from) {
+  for (let at = 0; at < from.length; at++) {
+    const index = from[at] as number;
     const digit = ((halves[index * 2 + half] as number) >>> shift) & (digits - 1);
-    const at = next[digit] as number;
-    next[digit] = at + 1;
-    to[at] = index;
+    const place = next[digit] as number;
+    next[digit] = place + 1;
+    to[place] = index;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { Catalog } from '../../src/analysis/catalog.ts';
-import type { Row } from '../../src/analysis/rows.ts';
+import { listQuery, type Row } from '../../src/analysis/rows.ts';
 import { RowKind } from '../../src/model/entry-table.ts';
 import type { Image, Layer } from '../../src/model/image.ts';
 import type { AnalysedArchive } from '../fixtures/analyse.ts';
@@ -119,8 +119,7 @@ function treeRows({ scans }: AnalysedArchive, { layers }: Image): Map<string, Ro
   catalog.setImage('image', keys);
   for (const [key, { table }] of scans) catalog.addLayer(key, table);
   const scope = { kind: 'image', upTo: null } as const;
-  const sort = { by: 'path', descending: false } as const;
-  const { rows } = catalog.rows({ image: 'image', scope, sort, filter: '' }, 0, Number.MAX_SAFE_INTEGER);
+  const { rows } = catalog.rows(listQuery('image', scope), 0, Number.MAX_SAFE_INTEGER);
   return new Map(rows.map((row) => [row.path.slice(1), row]));
 }
 

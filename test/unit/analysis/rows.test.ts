@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Catalog } from '../../../src/analysis/catalog.ts';
-import { computePathFilter } from '../../../src/analysis/path-filter.ts';
-import type { RowQuery, RowScope } from '../../../src/analysis/rows.ts';
+import { computePathMatches } from '../../../src/analysis/listing/path-states.ts';
+import { everyRow, listQuery, type RowQuery, type RowScope } from '../../../src/analysis/rows.ts';
 import { sortByKey } from '../../../src/analysis/sort-by-key.ts';
 import { computeTreeRank } from '../../../src/analysis/tree-order.ts';
+import { compilePattern } from '../../../src/base/pattern/compile.ts';
 import { type PathIndex, pathText } from '../../../src/model/path-table.ts';
 import {
   dir,
@@ -27,13 +28,7 @@ function catalogOf(...layers: (readonly EntrySpec[])[]): Catalog {
 }
 
 const final: RowScope = { kind: 'image', upTo: null };
-const query = (scope: RowScope, more: Partial<RowQuery> = {}): RowQuery => ({
-  image: 'i',
-  scope,
-  sort: { by: 'path', descending: false },
-  filter: '',
-  ...more,
-});
+const query = (scope: RowScope, more: Partial<RowQuery> = {}): RowQuery => ({ ...listQuery('i', scope), ...more });
 const list = (catalog: Catalog, scope: RowScope, more: Partial<RowQuery> = {}) =>
   catalog.rows(query(scope, more), 0, 1000).rows.map(({ path }) => path);
 
@@ -56,7 +51,7 @@ describe('order', () => {
   test('by path is the order of the tree: a directory, then what is in it', () => {
     const paths = ['/lib', '/usr', '/usr/a', '/usr/lib', '/usr/lib/b.so', '/usr-local'];
     expect(list(catalogOf(base), final)).toEqual(paths);
-    expect(list(catalogOf(base), final, { sort: { by: 'path', descending: true } })).toEqual(paths.reverse());
+    expect(list(catalogOf(base), final, { sort: { by: 'name', descending: true } })).toEqual(paths.reverse());
   });
 
   test('by size and by time; what is equal stays in the order of the tree', () => {
@@ -122,7 +117,7 @@ describe('scopes', () => {
 
   test('totals are those of the whole list, a window is cut at its end', () => {
     const window = catalog.rows(query(final), 3, 10);
-    expect(window).toMatchObject({ from: 3, total: 5, totalSize: 7 });
+    expect(window).toMatchObject({ from: 3, total: 5, matches: 5, matchedSize: 7 });
     expect(window.rows).toHaveLength(2);
     expect(catalog.rows(query(final), 9, 10).rows).toEqual([]);
   });
@@ -156,11 +151,19 @@ describe('scopes', () => {
       link: null,
       layer: 0,
       change: 'addition',
+      attributesOnly: false,
       content: 'ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73',
       xattrs: ['user.a'],
       deviceMajor: 0,
       deviceMinor: 0,
       implied: false,
+      level: 1,
+      setSize: 1,
+      position: 1,
+      open: null,
+      total: 7,
+      dead: 0,
+      matches: true,
     });
   });
 });
@@ -175,7 +178,7 @@ describe('filter', () => {
     ['/', ['/lib', '/usr', '/usr/a', '/usr/lib', '/usr/lib/b.so', '/usr-local']],
     ['nothing', []],
   ])('%s', (filter, expected) => {
-    expect(list(catalogOf(base), final, { filter })).toEqual(expected);
+    expect(list(catalogOf(base), final, { filter: { ...everyRow, pattern: filter } })).toEqual(expected);
   });
 
   test('agrees with a search in the text of each path', () => {
@@ -204,7 +207,10 @@ describe('filter', () => {
           ? 1
           : 0,
       );
-      expect([filter, ...computePathFilter(paths, filter)]).toEqual([filter, ...expected]);
+      const compiled = compilePattern('text', filter);
+      if (!compiled.ok) throw new Error(compiled.error.message);
+      const found = computePathMatches(paths, compiled.value) ?? [];
+      expect([filter, ...Array.from(found, (match) => Math.min(match, 1))]).toEqual([filter, ...expected]);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { listQuery } from '../../../src/analysis/rows.ts';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -144,12 +145,7 @@ test('a declared digest alone makes nothing verified: other bytes are scanned, i
 test('closing an archive keeps what others need and frees the rest', async () => {
   const workspace = new TestWorkspace();
   await workspace.open(layout('one', [base, app]), layout('two', [base, tests]));
-  const query = {
-    image: '2.0',
-    scope: { kind: 'image', upTo: null },
-    sort: { by: 'path', descending: false },
-    filter: '',
-  } as never;
+  const query = listQuery('2.0', { kind: 'image', upTo: null });
   const before = workspace.catalog.rows(query, 0, 10);
   expect(before.total).toBe(2);
   workspace.runs[0]?.close();
