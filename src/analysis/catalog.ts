@@ -139,7 +139,9 @@ export class Catalog {
     const nodes = this.#scope(image, scope);
     if (!nodes) return null;
     return this.#listings.get(keyOf(image, [scope, shape, sort, filter, fold]), () => {
-      const order = this.#sorted.get(keyOf(image, [scope, shape, sort]), () => computeNodeOrder(nodes, query));
+      const order = this.#sorted.get(keyOf(image, [scope, shape, sort]), () =>
+        computeNodeOrder(nodes, query),
+      );
       const wanted = this.#wanted.get(keyOf(image, [scope, filter]), () => computeWanted(nodes, filter));
       return computeListing(nodes, order, wanted, query);
     });

@@ -28,6 +28,8 @@ export interface Session {
   select(change: Partial<Selection>): void;
   /** A window of rows of a file list; null where the query was overtaken by another of the same list. */
   rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null>;
+  /** Which row of a list a path is, or in a tree the innermost directory above it that is a row; null where none is. */
+  findPosition(query: RowQuery, path: string): Promise<number | null>;
   /** The row of one path in an image or one of its layers; null where it is not there. */
   findRow(image: string, scope: RowScope, path: string): Promise<Row | null>;
   /** A map of the bytes in a directory of an image; null where it has no such path. */

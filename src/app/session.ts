@@ -120,6 +120,9 @@ export function createSession(): Session {
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);
     },
+    findPosition(query, path) {
+      return workshop.catalog.findPosition(query, path);
+    },
     findRow(image, scope, path) {
       return workshop.catalog.findRow(image, scope, path);
     },

@@ -1,7 +1,7 @@
 import { NONE } from '../../base/names.ts';
 import type { FoldRule } from '../rows.ts';
-import { findNode, type NodeTable, nodeCount } from './node-table.ts';
 import type { Wanted } from './node-filter.ts';
+import { findNode, type NodeTable, nodeCount } from './node-table.ts';
 
 /** For each node 1 where it is open: by itself where it leads to what a filter wants, then as the rules say, in their order. */
 export function computeOpen(nodes: NodeTable, wanted: Wanted | null, rules: readonly FoldRule[]): Uint8Array {

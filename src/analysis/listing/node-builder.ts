@@ -57,7 +57,12 @@ export class NodeBuilder {
   finish(
     tables: readonly (EntryTable | null)[],
     listsImplied: boolean,
-    deadOf: ((nodes: Omit<NodeTable, 'total' | 'dead' | 'entries'>, directory: Uint32Array) => Float64Array<ArrayBuffer>) | null,
+    deadOf:
+      | ((
+          nodes: Omit<NodeTable, 'total' | 'dead' | 'entries'>,
+          directory: Uint32Array,
+        ) => Float64Array<ArrayBuffer>)
+      | null,
   ): NodeTable {
     const columns = {
       paths: this.#paths,
@@ -97,7 +102,11 @@ export class NodeBuilder {
     const known = this.#directory[path] as number;
     if (known !== NONE) return known;
     const missing: PathIndex[] = [];
-    for (let at = path; at !== ROOT && this.#directory[at] === NONE; at = this.#paths.parent[at] as PathIndex) {
+    for (
+      let at = path;
+      at !== ROOT && this.#directory[at] === NONE;
+      at = this.#paths.parent[at] as PathIndex
+    ) {
       missing.push(at);
     }
     const source: NodeSource = { layer, entry: NONE, kind: RowKind.Directory, change: UNTOLD };

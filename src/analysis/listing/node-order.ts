@@ -8,7 +8,10 @@ import { type NodeTable, nodeCount, sizeOf } from './node-table.ts';
  * All nodes in the order that a query asks for: in a list one after the other, in a tree depth first, so that a subtree stays
  * a range as long as it is in the table. What is equal stays in the order of names.
  */
-export function computeNodeOrder(nodes: NodeTable, { shape, sort }: Pick<RowQuery, 'shape' | 'sort'>): Uint32Array {
+export function computeNodeOrder(
+  nodes: NodeTable,
+  { shape, sort }: Pick<RowQuery, 'shape' | 'sort'>,
+): Uint32Array {
   const inOrder = sortAll(nodes, shape, sort);
   return shape === 'list' || isGiven(sort) ? inOrder : asTree(nodes, inOrder);
 }

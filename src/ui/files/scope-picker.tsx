@@ -1,16 +1,21 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
+import { Choice } from '../controls/choice.tsx';
 import { useSession } from '../session-context.ts';
+import type { ExplorerState, LayerScope } from './explorer-state.ts';
+
+const layerScopes: readonly (readonly [scope: LayerScope, title: string])[] = [
+  ['changed', 'what it changed'],
+  ['after', 'the file system after it'],
+];
 
 interface ScopePickerProps {
   readonly state: ImageState;
-  /** With a layer selected: true for the file system up to it, false for what the layer changed. */
-  readonly wholeImage: Signal<boolean>;
+  readonly explorer: ExplorerState;
 }
 
 /** Which entries the list shows: the final file system, that after a layer, or what a layer changed. */
-export function ScopePicker({ state, wholeImage }: ScopePickerProps): JSX.Element {
+export function ScopePicker({ state, explorer }: ScopePickerProps): JSX.Element {
   const session = useSession();
   const { layer } = session.selection.value;
   return (
@@ -22,7 +27,7 @@ export function ScopePicker({ state, wholeImage }: ScopePickerProps): JSX.Elemen
           value={layer ?? ''}
           onChange={({ currentTarget }) => {
             const chosen = currentTarget.value;
-            wholeImage.value = false;
+            explorer.layerScope.value = 'changed';
             session.select({ layer: chosen === '' ? null : Number(chosen), path: null });
           }}
         >
@@ -35,27 +40,7 @@ export function ScopePicker({ state, wholeImage }: ScopePickerProps): JSX.Elemen
         </select>
       </label>
       {layer !== null && (
-        <fieldset class="scope-kind">
-          <legend class="visually-hidden">What of the layer</legend>
-          <label>
-            <input
-              type="radio"
-              name="scope"
-              checked={!wholeImage.value}
-              onChange={() => (wholeImage.value = false)}
-            />{' '}
-            what it changed
-          </label>
-          <label>
-            <input
-              type="radio"
-              name="scope"
-              checked={wholeImage.value}
-              onChange={() => (wholeImage.value = true)}
-            />{' '}
-            the file system after it
-          </label>
-        </fieldset>
+        <Choice legend="What of the layer" options={layerScopes} chosen={explorer.layerScope} />
       )}
     </div>
   );

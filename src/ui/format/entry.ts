@@ -57,8 +57,17 @@ export function formatOwner({ uid, gid, user, group }: Row): string {
 }
 
 /** Mark and word of what a layer did to a path. */
-export const changeMarks = {
+const changeMarks = {
   addition: { sign: '+', word: 'added' },
   modification: { sign: '~', word: 'modified' },
   removal: { sign: '−', word: 'removed' },
 } as const;
+
+/** Mark and word of what a row's layer did to it; null where that is nothing, or not known. */
+export function changeMark({ change, attributesOnly }: Pick<Row, 'change' | 'attributesOnly'>): {
+  readonly sign: string;
+  readonly word: string;
+} | null {
+  if (change === null) return null;
+  return attributesOnly ? { sign: '≈', word: 'given other attributes' } : changeMarks[change];
+}

@@ -17,6 +17,14 @@ export function formatSize(bytes: number): string {
   return `${unit === 0 ? value : significant(value)}${noBreak}${units[unit]}`;
 }
 
+/** The bytes of a size as `formatSize` writes it, or a plain number; null where it is none. Letter case does not matter. */
+export function parseSize(text: string): number | null {
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([kmgtp]?b?)\s*$/i.exec(text) ?? [];
+  if (number === undefined || unit === undefined) return null;
+  const power = unit.replace(/b$/i, '').toLowerCase();
+  return Math.round(Number(number) * 1000 ** ' kmgtp'.indexOf(power || ' '));
+}
+
 /** The size to the byte, with separators: `79,412,345 bytes`. */
 export function formatExactSize(bytes: number): string {
   return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;

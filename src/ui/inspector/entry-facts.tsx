@@ -8,7 +8,7 @@ import { visible } from '../../base/text.ts';
 import { DigestFact } from '../controls/digest-fact.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SizeText } from '../controls/size-text.tsx';
-import { changeMarks, formatKind, formatMode } from '../format/entry.ts';
+import { changeMark, formatKind, formatMode } from '../format/entry.ts';
 import { formatModified } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
@@ -61,7 +61,7 @@ async function findRow(
 function RowFacts({ row }: { readonly row: Row }): JSX.Element {
   return (
     <dl>
-      {row.change && <Fact name="Change">{changeMarks[row.change].word} by its layer</Fact>}
+      {row.change && <Fact name="Change">{changeMark(row)?.word} by its layer</Fact>}
       <Fact name="Layer">
         {row.implied ? (
           'implied by what lies in it'

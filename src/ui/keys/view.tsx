@@ -3,22 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
 import { useSession } from '../session-context.ts';
 import { views } from '../shell/views.ts';
+import { keyGroups } from './keys.ts';
 import './keys.css';
-
-const keys: readonly (readonly [key: string, what: string])[] = [
-  ['/', 'Filter the files'],
-  ['1 – 7', 'The views, from Overview to Config'],
-  ['[ and ]', 'The layer below, the layer above'],
-  ['Arrows, Page, Home, End', 'Move in the list of files'],
-  ['Enter', 'Select the file'],
-  ['+, −, 0', 'In the graph: larger, smaller, all of it; arrows move from layer to layer'],
-  [
-    'Arrows, Enter, Space, Backspace',
-    'On the map: between areas, open one, one directory towards it, out again',
-  ],
-  ['Escape', 'Up: from the path to the layer, from the layer to the image'],
-  ['?', 'This list'],
-];
 
 /** Listens for the page's keys, and lists them under `?`. */
 export function KeyPanel(): JSX.Element {
@@ -39,16 +25,21 @@ export function KeyPanel(): JSX.Element {
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys-title" data-testid="keys">
       <h2 id="keys-title">Keys</h2>
-      <dl>
-        {keys.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      {keyGroups.map(({ title, keys }) => (
+        <section key={title}>
+          {title && <h3>{title}</h3>}
+          <dl>
+            {keys.map(([key, what]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
       <button type="button" class="button" onClick={() => dialog.current?.close()}>
         Close
       </button>

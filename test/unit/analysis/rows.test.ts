@@ -28,7 +28,10 @@ function catalogOf(...layers: (readonly EntrySpec[])[]): Catalog {
 }
 
 const final: RowScope = { kind: 'image', upTo: null };
-const query = (scope: RowScope, more: Partial<RowQuery> = {}): RowQuery => ({ ...listQuery('i', scope), ...more });
+const query = (scope: RowScope, more: Partial<RowQuery> = {}): RowQuery => ({
+  ...listQuery('i', scope),
+  ...more,
+});
 const list = (catalog: Catalog, scope: RowScope, more: Partial<RowQuery> = {}) =>
   catalog.rows(query(scope, more), 0, 1000).rows.map(({ path }) => path);
 

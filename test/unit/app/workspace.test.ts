@@ -1,8 +1,8 @@
-import { listQuery } from '../../../src/analysis/rows.ts';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeTar } from '../../../scripts/tar-writer.mjs';
+import { listQuery } from '../../../src/analysis/rows.ts';
 import type { ImageState } from '../../../src/app/state.ts';
 import {
   blob,
