@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, savedSample, test } from './app.ts';
 
 test.beforeEach(async ({ app, page }, info) => {
@@ -6,7 +7,44 @@ test.beforeEach(async ({ app, page }, info) => {
   await page.getByTestId('tab-files').click();
 });
 
-test('the whole image sorts by size, largest first, then by name', async ({ page }) => {
+/** The tree as a person can read it: a line a row, set in by level, `+` and `-` for closed and open. */
+async function treeLines(page: Page): Promise<string[]> {
+  await expect(page.getByTestId('file-list')).toHaveAttribute('aria-busy', 'false');
+  return page.getByTestId('file-row').evaluateAll((rows) =>
+    rows.map((row) => {
+      const level = Number(row.getAttribute('aria-level'));
+      const open = row.getAttribute('aria-expanded');
+      const name = row.querySelector('.path')?.textContent;
+      return `${'  '.repeat(level - 1)}${open === null ? '' : open === 'true' ? '- ' : '+ '}${name}`;
+    }),
+  );
+}
+
+test('the tree opens and closes, and says where each row stands', async ({ page }) => {
+  const row = (name: string) => page.getByTestId('file-row').filter({ hasText: name }).first();
+  await expect(row('srv')).toHaveAttribute('aria-expanded', 'false');
+  await row('srv').getByTestId('file-twisty').click();
+  await expect(row('app')).toHaveAttribute('aria-level', '2');
+  await expect(row('app')).toHaveAttribute('aria-posinset', '1');
+  await page.getByTestId('expand-all').click();
+  await expect.poll(async () => (await treeLines(page)).some((line) => /^ {4}/.test(line))).toBe(true);
+  await page.getByTestId('collapse-all').click();
+  await expect
+    .poll(async () => (await treeLines(page)).every((line) => line.startsWith('+ ') || !line.startsWith(' ')))
+    .toBe(true);
+  await expect(page.getByTestId('file-list')).toHaveAttribute('role', 'treegrid');
+});
+
+test('directories sort by what they hold and by what is dead in them', async ({ page }) => {
+  const first = page.getByTestId('file-row').first();
+  await page.getByTestId('sort-size').click();
+  await expect(first).toContainText('usr');
+  await page.getByTestId('sort-dead').click();
+  await expect(first.locator('.file-dead')).not.toBeEmpty();
+});
+
+test('the list sorts by size, largest first, then by name', async ({ page }) => {
+  await page.getByLabel('List', { exact: true }).check();
   const rows = page.getByTestId('file-row');
   await expect(rows.first()).toContainText('/bin');
   await page.getByTestId('sort-size').click();
@@ -17,6 +55,7 @@ test('the whole image sorts by size, largest first, then by name', async ({ page
 });
 
 test('rows say kind, mode, owner, links, and what a layer did', async ({ page }) => {
+  await page.getByLabel('List', { exact: true }).check();
   const row = (path: string) => page.getByTestId('file-row').filter({ hasText: path });
   await page.getByTestId('file-filter').fill('bin/');
   await expect(row('/bin/su')).toContainText('-rwsr-xr-x');
@@ -32,7 +71,39 @@ test('rows say kind, mode, owner, links, and what a layer did', async ({ page })
   await expect(row('/bin/busybox').first()).toContainText('added');
 });
 
+test('what is searched for stands in the tree below its directories', async ({ page }) => {
+  await page.getByTestId('file-syntax').selectOption('glob');
+  await page.getByTestId('file-filter').fill('settings.*');
+  await expect.poll(() => treeLines(page)).toEqual(['- srv', '  - app', '    settings.json']);
+  await expect(page.getByTestId('file-sum')).toContainText('Found 1 entry');
+  await page.getByTestId('file-syntax').selectOption('regex');
+  await page.getByTestId('file-filter').fill('(settings');
+  await expect(page.getByTestId('file-sum')).toContainText('a "(" without its ")"');
+  await page.getByTestId('file-filter').fill('^/srv/app/s\\w+\\.json$');
+  await expect.poll(() => treeLines(page)).toEqual(['- srv', '  - app', '    settings.json']);
+});
+
+test('filters narrow by kind, size, owner, rights and what a layer did', async ({ page }) => {
+  await page.getByTestId('filter-more').click();
+  const rows = page.getByTestId('file-row').and(page.locator(':not(.way)'));
+  await page.getByTestId('filter-setuid').check();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('su');
+  await page.getByTestId('filter-clear').click();
+  await page.getByTestId('filter-least').fill('200 kB');
+  await page.getByTestId('filter-least').blur();
+  await expect(rows.first()).toContainText('runtime');
+  await page.getByTestId('filter-clear').click();
+  await page.getByTestId('filter-kind').selectOption({ label: 'symbolic link' });
+  await expect(rows.first().locator('.file-mode')).toContainText('lrwx');
+  await page.getByTestId('filter-clear').click();
+  await page.getByTestId('filter-owner').fill('tide');
+  await page.getByTestId('filter-owner').blur();
+  await expect(rows.first().locator('.file-owner')).toContainText('tide');
+});
+
 test('after a layer, the file system is the one of that step', async ({ page }) => {
+  await page.getByLabel('List', { exact: true }).check();
   await page.getByTestId('scope-layer').selectOption('4');
   await page.getByLabel('the file system after it').check();
   await page.getByTestId('file-filter').fill('cache/apk/');

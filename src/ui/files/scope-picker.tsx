@@ -27,7 +27,6 @@ export function ScopePicker({ state, explorer }: ScopePickerProps): JSX.Element 
           value={layer ?? ''}
           onChange={({ currentTarget }) => {
             const chosen = currentTarget.value;
-            explorer.layerScope.value = 'changed';
             session.select({ layer: chosen === '' ? null : Number(chosen), path: null });
           }}
         >
