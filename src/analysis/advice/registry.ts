@@ -7,6 +7,7 @@ import { repeated } from './repeated.ts';
 import { replaced } from './replaced.ts';
 import type { AdviceRule } from './rule.ts';
 import { shippedAgain } from './shipped-again.ts';
+import { uninstalled } from './uninstalled.ts';
 import { upgraded } from './upgraded.ts';
 
 /** All rules for dead bytes, those that know more before those that know less. For every cause one of them speaks. */
@@ -17,6 +18,7 @@ export const adviceRules: readonly AdviceRule[] = [
   shippedAgain,
   moved,
   upgraded,
+  uninstalled,
   deleted,
   replaced,
   overwritten,

@@ -190,6 +190,16 @@ describe('taken away', () => {
     );
   });
 
+  test.each(['apk del build-deps', 'apt-get -y purge gcc', 'dnf -y remove gcc', 'pip uninstall -y x'])(
+    '%s: packages of a lower layer',
+    (command) => {
+      const found = first([run('apk add build-deps'), big('cc', 10)], [run(command), whiteout('cc')]);
+      expect(found.rule).toBe('uninstalled');
+      expect(found.instead).toContain('in the same RUN');
+      expect(found.predicate).toContain('layer 1, which takes packages away');
+    },
+  );
+
   test('moved: the contents come back elsewhere', () => {
     const moved = advise(
       ['COPY a b /', big('a', 10), big('b', 5)],
