@@ -13,7 +13,7 @@ const labelBand = 17;
 const labelWidth = 56;
 const namesUpright = 11;
 export const namesAcross = 92;
-const mark = 2.5;
+const mark = 2;
 
 /** Everything that the picture shows. */
 export interface GraphScene {

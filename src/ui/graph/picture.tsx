@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { type GraphNode, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
+import { type GraphNode, type GraphTip, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
 import type { ImageState } from '../../app/state.ts';
-import { type Pointed, usePointed } from '../pointed-context.ts';
+import { type Pointed, point, usePointed } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { GraphCanvas } from './canvas.tsx';
 import { groundHeight, namesAcross } from './draw.ts';
@@ -56,7 +56,8 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
   const size = useSignal({ width: 0, height: 0 });
   const wanted = useSignal(wholeGraph);
   const pointed = usePointed();
-  const stood = useSignal<GraphPlace | null>(null);
+  /** Where the keyboard is, by names that hold when images come and go. */
+  const stood = useSignal<Pointed | null>(null);
   /** Whether the keyboard leads: it does until the pointer moves. */
   const byKeys = useSignal(false);
 
@@ -65,7 +66,7 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
   const node = (selection.layer === null ? null : nodesOf(graph, image)[selection.layer]) ?? null;
   const selected: GraphPlace | null =
     node !== null ? { kind: 'layer', node } : image === -1 ? null : { kind: 'image', image };
-  const focused = byKeys.value ? (existing(graph, stood.value) ?? selected) : null;
+  const focused = byKeys.value ? (pointedPlace(graph, stood.value) ?? selected) : null;
   const place = focused ?? pointedPlace(graph, pointed.value);
 
   const { width, height } = size.value;
@@ -119,27 +120,25 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
     point: (at) => {
       const found = at && hit(at);
       if (at) byKeys.value = false;
-      pointed.value = found && {
-        image: images[ownerOf(found)]?.id ?? '',
-        layer: found.kind === 'layer' ? (graph.nodes[found.node] as GraphNode).depth : null,
-      };
+      point(pointed, found && pointedIn(graph, ownerOf(found), placeOf(graph, found)));
     },
     pick: (at) => {
       const found = hit(at);
       if (!found) return;
-      stood.value = placeOf(graph, found);
+      stood.value = pointedIn(graph, ownerOf(found), placeOf(graph, found));
       select(found);
     },
   });
 
   const stand = (next: GraphPlace) => {
-    stood.value = next;
+    const owner = isOver(graph, next, own) ? image : (graph.columns[columnOf(graph, next)] as number);
+    stood.value = pointedIn(graph, owner, next);
     wanted.value = revealPlace(port, next, layout, frame, graph);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[event.key];
-    const from = existing(graph, stood.value) ?? selected ?? placesOn(graph, null)[0];
+    const from = pointedPlace(graph, stood.value) ?? selected ?? placesOn(graph, null)[0];
     if (step && from) {
       stand(walkGraph(graph, from, step, isOver(graph, from, own) ? own : columnOf(graph, from)));
     } else if (event.key === 'Enter' && from) select({ ...from, column: columnOf(graph, from) });
@@ -166,7 +165,7 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
         style={{ touchAction: port.zoom > 1 ? 'none' : 'pan-y' }}
         onFocus={(event) => {
           byKeys.value = event.currentTarget.matches(':focus-visible');
-          stood.value = selected;
+          stood.value = selected && pointedIn(graph, image, selected);
         }}
         onBlur={() => {
           byKeys.value = false;
@@ -225,18 +224,18 @@ function roomUpright(names: readonly string[], height: number): number {
   return Math.min(most, height / 3, Math.max(least, longest + 12));
 }
 
-/** A place that is still there: images come and go. */
-function existing(graph: LayerGraph, place: GraphPlace | null): GraphPlace | null {
-  if (!place) return null;
-  return (place.kind === 'image' ? graph.images[place.image] : graph.nodes[place.node]) ? place : null;
-}
-
 /** The place of what is pointed at, here or in another view. */
 function pointedPlace(graph: LayerGraph, pointed: Pointed | null): GraphPlace | null {
   const image = graph.images.findIndex(({ id }) => id === pointed?.image);
   if (!pointed || image === -1) return null;
   const node = pointed.layer === null ? undefined : nodesOf(graph, image)[pointed.layer];
   return node === undefined ? { kind: 'image', image } : { kind: 'layer', node };
+}
+
+/** A place by its image and layer; of a layer, in one of the images that hold it. */
+function pointedIn(graph: LayerGraph, owner: number, place: GraphPlace): Pointed {
+  const image = (graph.images[owner] as GraphTip).id;
+  return { image, layer: place.kind === 'image' ? null : (graph.nodes[place.node] as GraphNode).depth };
 }
 
 function placeOf(graph: LayerGraph, hit: GraphHit): GraphPlace {

@@ -82,6 +82,7 @@ export function usePointer(element: RefObject<HTMLElement | null>, actions: Poin
     target.addEventListener('pointerleave', leave);
     target.addEventListener('wheel', wheel, { passive: false });
     return () => {
+      leave();
       target.removeEventListener('pointerdown', press);
       target.removeEventListener('pointermove', move);
       target.removeEventListener('pointerup', release);

@@ -9,7 +9,7 @@ import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { formatMany, formatSize } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
-import { usePointed } from '../pointed-context.ts';
+import { usePointing } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { StrataMiniature } from '../strata/miniature.tsx';
 import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
@@ -96,8 +96,7 @@ function ImageItem({
   const session = useSession();
   const { stored, uncompressed } = imageSizes(state);
   const { created } = state.image;
-  const pointed = usePointed();
-  const isPointed = pointed.value?.image === state.id && pointed.value.layer === null;
+  const { isPointed, listeners } = usePointing({ image: state.id, layer: null });
   const selected = session.selection.value.image === state.id;
   // Hundreds of images have thousands of bands, which change only with their image.
   const miniature = useMemo(() => <StrataMiniature state={state} />, [state]);
@@ -107,12 +106,7 @@ function ImageItem({
       class={isPointed ? 'image-item pointed' : 'image-item'}
       aria-current={selected}
       data-testid="image-item"
-      onPointerEnter={() => {
-        pointed.value = { image: state.id, layer: null };
-      }}
-      onPointerLeave={() => {
-        pointed.value = null;
-      }}
+      {...listeners}
       onClick={() => session.select({ image: state.id, layer: null, path: null })}
     >
       {miniature}

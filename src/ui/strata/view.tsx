@@ -5,7 +5,7 @@ import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { formatSize } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
-import { usePointed } from '../pointed-context.ts';
+import { usePointing } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { knownDead } from '../shell/image-facts.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
@@ -88,9 +88,8 @@ interface BandProps {
 
 function Band({ stratum, layer, size, dead, createdBy, image, selected }: BandProps): JSX.Element {
   const session = useSession();
-  const pointed = usePointed();
   const { index, top, height } = stratum;
-  const isPointed = pointed.value?.image === image && pointed.value.layer === index;
+  const { isPointed, listeners } = usePointing({ image, layer: index });
   const { phase, progress } = layer;
   const isWrong = layer.digestVerified === false || layer.diffIDVerified === false;
   const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch, ' : ''}${phase}`;
@@ -105,12 +104,7 @@ function Band({ stratum, layer, size, dead, createdBy, image, selected }: BandPr
       aria-pressed={selected}
       title={`${label}${deadLine}\n${step.slice(0, 300)}`}
       data-testid="layer-band"
-      onPointerEnter={() => {
-        pointed.value = { image, layer: index };
-      }}
-      onPointerLeave={() => {
-        pointed.value = null;
-      }}
+      {...listeners}
       onClick={() => session.select({ layer: selected ? null : index, path: null })}
     >
       {phase === 'reading' && (
