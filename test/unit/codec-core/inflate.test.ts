@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createWasmEngine } from '../../../src/codec/core/wasm-engine.ts';
 import { crc32 } from '../../../src/codec/crc32.ts';
 import { createJsEngine } from '../../../src/codec/js-engine.ts';
+import { FixedCodesWriter } from './fixed-codes.ts';
 import {
   builds,
   compile,
@@ -21,6 +22,9 @@ const strategies = {
   rle: constants.Z_RLE,
   fixed: constants.Z_FIXED,
 };
+
+/** What one inflate has room for: its output is full some bytes before that, or at the start of a later turn. */
+const outputSize = 32 * 1024 + 1024 * 1024;
 
 describe.each(builds)('inflate of %s', (build) => {
   const inflate = openInflate(build);
@@ -57,6 +61,46 @@ describe.each(builds)('inflate of %s', (build) => {
     const data = Buffer.concat(parts);
     for (const level of [1, 9]) {
       expect(whole(deflateRawSync(data, { level })).output.equals(data)).toBe(true);
+    }
+  });
+
+  it('copies from each of the 32,768 distances', () => {
+    const writer = new FixedCodesWriter();
+    const noise = Uint8Array.from({ length: 32_768 }, randomNumbers(29));
+    const expected = Buffer.alloc(32_768 + 32_768 * 258);
+    expected.set(noise);
+    writer.stored(noise);
+    writer.beginBlock();
+    let at = noise.length;
+    for (let distance = 1; distance <= 32_768; distance++) {
+      const length = 3 + ((distance * 7) % 256);
+      writer.match(length, distance);
+      for (const end = at + length; at < end; at++) expected[at] = expected[at - distance] as number;
+    }
+    writer.endBlock();
+    const packed = writer.finish();
+    for (const size of [packed.length, 4099]) {
+      const got = inflateAll(inflate, packed, () => size);
+      expect([got.end, got.output.equals(expected.subarray(0, at))]).toEqual(['end', true]);
+    }
+  });
+
+  it('goes on with the same bytes wherever its output is full', () => {
+    const tail = mixture(3000, 31);
+    const zeros = Buffer.alloc(outputSize);
+    for (let shift = 0; shift < 600; shift++) {
+      const data = Buffer.concat([zeros.subarray(0, outputSize - shift), tail]);
+      const got = whole(deflateRawSync(data, { level: 1, memLevel: 9 }));
+      expect([got.end, got.output.equals(data)]).toEqual(['end', true]);
+    }
+  });
+
+  it('unpacks a long stream the same at any chunk size', () => {
+    const data = mixture(12_000_000, 37);
+    const packed = deflateRawSync(data, { level: 4 });
+    for (const size of [1013, 65_536, 299_993]) {
+      const got = inflateAll(inflate, packed, () => size);
+      expect([got.end, got.output.equals(data)]).toEqual(['end', true]);
     }
   });
 

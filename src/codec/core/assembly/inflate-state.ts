@@ -47,7 +47,7 @@ export const INPUT_SIZE: usize = 64 * 1024;
 export const OUTPUT: usize = INPUT + INPUT_SIZE;
 export const WINDOW: usize = 32 * 1024;
 export const OUTPUT_SIZE: usize = WINDOW + 1024 * 1024;
-/** What one turn of the fast loop may write past the place where it was asked: 6 literals, a match, its last step. */
+/** Room for one turn of either loop: two literals, a match of 258 bytes, and 31 more that its last step may write. */
 export const OUTPUT_MARGIN: usize = 320;
 export const INFLATE_SIZE: usize = (OUTPUT + OUTPUT_SIZE + 63) & ~63;
 /** From here on there is no room for another turn. */
