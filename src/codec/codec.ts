@@ -47,6 +47,18 @@ export interface Sha256 extends StreamHash {
   settle(): void;
 }
 
+/** Cuts contents into chunks at places that the bytes themselves give (FastCDC: 2, 8 and 64 KiB at least, on average, at most). */
+export interface Cutter {
+  /**
+   * Takes the next bytes of a content; calls `cut` with the place of each byte of the piece that begins a chunk. That of a
+   * content's first byte is none.
+   */
+  push(piece: Uint8Array, cut: (at: number) => void): void;
+  /** Says that the content is over, and with it its last chunk. */
+  restart(): void;
+  close(): void;
+}
+
 /** How a stream is decoded, if not from its start to its end without a trace. */
 export interface DecodeOptions {
   /** Where the places are kept from which it can be decoded later. Asked of gzip and zstd; other formats have none. */
@@ -59,6 +71,7 @@ export interface DecodeOptions {
 export interface Engine {
   readonly name: 'wasm' | 'js';
   createSha256(): Sha256;
+  createCutter(): Cutter;
   /**
    * The same bytes in a place from which the hashes and decoders of this engine take them without copying again. For bytes
    * that go to more than one of them. Valid until the next call of `hold`.

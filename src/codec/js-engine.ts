@@ -2,6 +2,7 @@ import { sha256 } from 'js-sha256';
 import { Bzip2Decoder } from './bzip2/decoder.ts';
 import type { Compression, DecodeOptions, Decoder, Engine, Sha256, Sink } from './codec.ts';
 import { crc32 } from './crc32.ts';
+import { PlainCutter } from './fastcdc.ts';
 import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
 import { XzDecoder } from './xz/decoder.ts';
@@ -10,7 +11,8 @@ import { PlainBlocks } from './zstd/plain-blocks.ts';
 
 /** The engine in plain JavaScript: slower, and everywhere. */
 export function createJsEngine(): Engine {
-  return { name: 'js', createSha256, hold: (chunk) => chunk, createDecoder };
+  const createCutter = () => new PlainCutter();
+  return { name: 'js', createSha256, createCutter, hold: (chunk) => chunk, createDecoder };
 }
 
 function createSha256(): Sha256 {

@@ -7,6 +7,8 @@ interface CoreExports {
   hashFinish(context: number): void;
   hashDrain(): void;
   hashRelease(from: number, to: number): void;
+  cutOpen(context: number): void;
+  cutFind(context: number, at: number, length: number): number;
   inflateOpen(state: number): void;
   inflateNext(state: number): void;
   inflateFeed(state: number, at: number, length: number): void;
@@ -22,6 +24,9 @@ interface CoreExports {
   readonly hashSize: WebAssembly.Global<'i32'>;
   readonly hashCount: WebAssembly.Global<'i32'>;
   readonly hashDigest: WebAssembly.Global<'i32'>;
+  readonly cuts: WebAssembly.Global<'i32'>;
+  readonly cutSize: WebAssembly.Global<'i32'>;
+  readonly cutCount: WebAssembly.Global<'i32'>;
   readonly inflates: WebAssembly.Global<'i32'>;
   readonly inflateSize: WebAssembly.Global<'i32'>;
   readonly inflateCount: WebAssembly.Global<'i32'>;
@@ -65,6 +70,7 @@ export class Core {
   readonly #words: Uint32Array;
   readonly #freeHashes: number[];
   readonly #freeInflates: number[];
+  readonly #freeCuts: number[];
   #awaited: Awaited[] = [];
   readonly #held: Shelf;
   readonly #copies: Shelf;
@@ -93,6 +99,7 @@ export class Core {
     );
     this.#freeHashes = places(hashes.value, hashSize.value, hashCount.value);
     this.#freeInflates = places(inflates.value, inflateSize.value, inflateCount.value);
+    this.#freeCuts = places(this.run.cuts.value, this.run.cutSize.value, this.run.cutCount.value);
   }
 
   /** The word at a byte offset that is a multiple of four. */
@@ -194,6 +201,18 @@ export class Core {
 
   giveBackInflate(state: number): void {
     this.#freeInflates.push(state);
+  }
+
+  /** A context for cutting contents, for the caller alone, or null when all are in use. To be given back. */
+  takeCut(): number | null {
+    const context = this.#freeCuts.pop();
+    if (context === undefined) return null;
+    this.run.cutOpen(context);
+    return context;
+  }
+
+  giveBackCut(context: number): void {
+    this.#freeCuts.push(context);
   }
 }
 

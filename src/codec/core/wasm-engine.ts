@@ -1,9 +1,10 @@
-import type { Compression, DecodeOptions, Decoder, Engine, Sha256, Sink } from '../codec.ts';
+import type { Compression, Cutter, DecodeOptions, Decoder, Engine, Sha256, Sink } from '../codec.ts';
 import { GzipDecoder } from '../gzip.ts';
 import { createJsEngine } from '../js-engine.ts';
 import { ZstdDecoder } from '../zstd/decoder.ts';
 import { Core } from './core.ts';
 import { CoreBlocks } from './core-blocks.ts';
+import { CoreCutter } from './core-cutter.ts';
 import { CoreInflate } from './core-inflate.ts';
 import { CoreSha256 } from './core-sha256.ts';
 import { ShelvedDecoder } from './shelved-decoder.ts';
@@ -48,6 +49,13 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     });
   }
 
+  function createCutter(): Cutter {
+    return from((core) => {
+      const context = core.takeCut();
+      return context === null ? null : new CoreCutter(core, context);
+    });
+  }
+
   function createInflate(): CoreInflate {
     return from((core) => {
       const state = core.takeInflate();
@@ -86,5 +94,5 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
 
   const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));
 
-  return { name: 'wasm', createSha256, hold, createDecoder };
+  return { name: 'wasm', createSha256, createCutter, hold, createDecoder };
 }

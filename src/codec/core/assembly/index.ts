@@ -1,8 +1,9 @@
 import { prepareCrc32 } from './crc32';
 import { prepareRepeats } from './copy-match';
+import { CUT_COUNT, CUT_SIZE, prepareGears } from './fastcdc';
 import { prepareMeanings } from './huffman';
 import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
-import { COPIES, COPIES_SIZE, CRC_TABLES, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
+import { COPIES, COPIES_SIZE, CRC_TABLES, CUTS, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
 import { DIGEST, HASH_SIZE } from './sha256-state';
 import {
   KEPT_END,
@@ -17,6 +18,7 @@ import {
 } from './zstd-state';
 
 export { crc32 } from './crc32';
+export { cutFind, cutOpen } from './fastcdc';
 export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
 export { hashDrain, hashFinish, hashOpen, hashRelease, hashUpdate } from './sha256-queue';
 export { xxh64Digest } from './xxh64';
@@ -35,6 +37,9 @@ export const hashes = HASHES;
 export const hashSize = HASH_SIZE;
 export const hashDigest = DIGEST;
 export const hashCount = HASH_COUNT;
+export const cuts = CUTS;
+export const cutSize = CUT_SIZE;
+export const cutCount = CUT_COUNT;
 export const inflates = INFLATES;
 export const inflateSize = INFLATE_SIZE;
 export const inflateCount = INFLATE_COUNT;
@@ -57,5 +62,6 @@ export const zstdKeptEnd = KEPT_END;
 if (__data_end > CRC_TABLES) unreachable();
 if (memory.grow(<i32>((MEMORY_END + 0xffff) >>> 16) - memory.size()) < 0) unreachable();
 prepareCrc32();
+prepareGears();
 prepareMeanings();
 prepareRepeats();

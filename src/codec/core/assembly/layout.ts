@@ -3,6 +3,7 @@
  * of it stay valid. Addresses are compile-time constants: the compiler folds them into the offsets of loads and stores.
  */
 
+import { CUT_COUNT, CUT_SIZE } from './fastcdc';
 import { HASH_SIZE, PIECE_SIZE } from './sha256-state';
 
 /** Static data of the compiler (`memory.data`) lies below; `start` in index.ts holds it to that. */
@@ -31,8 +32,12 @@ export const LINES: usize = LANE_RUNS + 4 * LANE_RUN_SIZE;
 export const LINE_SIZE: usize = 8;
 export const LINE_COUNT: i32 = 66;
 
+/** Gear words for cutting contents into chunks, and the contexts of those that are being cut; see fastcdc.ts. */
+export const CUT_GEARS: usize = (LINES + LINE_SIZE * LINE_COUNT + 63) & ~63;
+export const CUTS: usize = CUT_GEARS + 2 * 256 * 8;
+
 /** Hash contexts, the list of those that have pieces queued, and the queued pieces; see sha256-queue.ts. */
-export const HASHES: usize = (LINES + LINE_SIZE * LINE_COUNT + 63) & ~63;
+export const HASHES: usize = CUTS + CUT_SIZE * CUT_COUNT;
 export const HASH_COUNT: u32 = 1024;
 export const STREAMS: usize = HASHES + HASH_SIZE * HASH_COUNT;
 export const PIECES: usize = STREAMS + HASH_COUNT * 4;
