@@ -33,6 +33,23 @@ export async function pick(page, kind, paths) {
 }
 
 /**
+ * Looks for shared chunks in all images and waits until they are counted. Where there is no image, or all are known, it does
+ * nothing.
+ * @param {Page} page
+ * @param {number} timeout milliseconds
+ */
+export async function findChunks(page, timeout = 30_000) {
+  const tab = page.getByTestId('tab-savings');
+  if ((await tab.count()) === 0) return;
+  await tab.click();
+  const found = page.getByTestId('chunks-found');
+  const find = page.getByTestId('find-chunks');
+  await found.or(find).waitFor({ timeout });
+  if (await find.isVisible()) await find.click();
+  await found.waitFor({ timeout });
+}
+
+/**
  * The path of the file that "Download report" saves.
  * @param {Page} page
  * @param {number} timeout milliseconds

@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { tableBuffers } from '../src/model/entry-table.ts';
+import { chunkMembers } from '../src/pipeline/chunk-layer.ts';
 import { openArchive } from '../src/pipeline/open-archive.ts';
 import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
@@ -19,6 +20,9 @@ const api: ArchiveWorkerApi = {
     if (!read) return null;
     const buffers = [...read.scans.values()].flatMap((scanned) => tableBuffers(scanned.table));
     return transfer(read, buffers as ArrayBuffer[]);
+  },
+  chunk(run, file, tasks, progress) {
+    return runs.start(run, progress, (control) => chunkMembers(file, tasks, engine, control));
   },
   abort(run) {
     runs.abort(run);

@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { tableBuffers } from '../src/model/entry-table.ts';
+import { chunkLayer } from '../src/pipeline/chunk-layer.ts';
 import { hashBlob } from '../src/pipeline/hash-blob.ts';
 import { HashRelay } from '../src/pipeline/hash-relay.ts';
 import { hashRelayed } from '../src/pipeline/hash-relayed.ts';
@@ -21,6 +22,10 @@ const api: LayerWorkerApi = {
     const relay = port && new HashRelay(port);
     const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control, relay));
     return scanned && transfer(scanned, tableBuffers(scanned.table) as ArrayBuffer[]);
+  },
+  async chunk(run, blob, task, progress) {
+    const found = await runs.start(run, progress, (control) => chunkLayer(blob, task, engine, control));
+    return found && transfer(found, [found.counts.buffer, found.chunks.buffer] as ArrayBuffer[]);
   },
   hash(run, blob, progress) {
     return runs.start(run, progress, (control) => hashBlob(blob, engine, control));

@@ -1,6 +1,9 @@
 import { bytes } from '../base/bytes.ts';
+import type { ContentChunks } from '../model/content-chunks.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
+import { type ChunkPlan, planChunks } from './chunk-plan.ts';
+import { ChunkShelf } from './chunk-shelf.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
 import { computeImageNodes } from './listing/image-nodes.ts';
@@ -13,6 +16,7 @@ import { readRow } from './listing/read-row.ts';
 import { computeLivePayloads } from './live-payloads.ts';
 import { mergeLayers } from './merge.ts';
 import { type MergedLayer, type MergedTree, tableOf } from './merged-tree.ts';
+import { type PlacedTable, placeTables, type TableOf } from './placed-tables.ts';
 import { Recent } from './recent.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
@@ -27,6 +31,12 @@ const keptOrders = 6;
 const keptLists = 2;
 const keptMaps = 2;
 
+/** Contents of a layer that are to be cut into chunks. */
+export interface LayerChunkPlan extends Omit<ChunkPlan, 'layer'> {
+  /** Of the layer. */
+  readonly key: string;
+}
+
 /** The layers of an image merged as far as they were there. */
 interface KeptTree {
   readonly tree: MergedTree;
@@ -40,6 +50,7 @@ interface KeptTree {
  */
 export class Catalog {
   readonly #tables = new TableShelf();
+  readonly #chunks = new ChunkShelf();
   readonly #images = new Map<string, readonly (string | null)[]>();
   readonly #trees = new Recent<KeptTree>(keptTrees);
   /** By image and layer: they hold on while layers above are still to come. */
@@ -131,8 +142,27 @@ export class Catalog {
 
   /** What images share. The ids are those of images that were set. */
   dedup(images: readonly DedupImage[]): DedupFigures {
-    return computeDedup(images, (image, layer) => this.#tables.get(this.#images.get(image)?.[layer]));
+    return computeDedup(images, this.#tableOf, this.#chunks);
   }
+
+  /** What is still to be cut into chunks so that `dedup` can count them. */
+  planChunks(images: readonly DedupImage[]): readonly LayerChunkPlan[] {
+    const placed = placeTables(images, this.#tableOf);
+    const keyAt = ({ image, layer }: PlacedTable) =>
+      this.#images.get((images[image] as DedupImage).id)?.[layer];
+    return planChunks(
+      placed.map(({ table }) => table),
+      this.#chunks,
+    ).map((plan) => ({ ...plan, key: keyAt(placed[plan.layer] as PlacedTable) as string }));
+  }
+
+  /** Takes what came of a plan. */
+  addChunks({ key, entries }: LayerChunkPlan, found: ContentChunks): void {
+    const table = this.#tables.get(key);
+    if (table) this.#chunks.add(table, entries, found);
+  }
+
+  readonly #tableOf: TableOf = (image, layer) => this.#tables.get(this.#images.get(image)?.[layer]);
 
   #listing(query: RowQuery): Listing | null {
     const { image, scope, shape, sort, filter, fold } = query;

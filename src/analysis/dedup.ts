@@ -1,10 +1,12 @@
-import type { EntryTable } from '../model/entry-table.ts';
 import type { BaseFinding } from './bases.ts';
 import { findBases } from './bases.ts';
-import { computeDistinctLayers, type DedupImage } from './dedup-image.ts';
+import type { ChunkShelf } from './chunk-shelf.ts';
+import { type ChunkTotals, computeChunkTotals } from './chunk-totals.ts';
+import type { DedupImage } from './dedup-image.ts';
 import { countFileContents, type FileTotals } from './file-totals.ts';
 import { findRepackedLayers, type RepackedLayer } from './layer-forms.ts';
 import { computeShares, diskHoldings } from './ownership.ts';
+import { placeTables, type TableOf } from './placed-tables.ts';
 import { computePulls, type Pull } from './pull.ts';
 import { computeSharedContents, type SharedContents } from './shared-contents.ts';
 import { computeStored, type Stored } from './stored.ts';
@@ -24,6 +26,8 @@ export interface DedupFigures {
   /** `sum` less all that the waterfall saves. */
   readonly remaining: number;
   readonly files: FileTotals;
+  /** Of the distinct contents of those files; null until all of them were cut, and the row `chunk` then saves nothing. */
+  readonly chunks: ChunkTotals | null;
   /** Contents that files of different layers share, or of one. */
   readonly contents: SharedContents;
   /** Layers equal in content that are stored under several digests. */
@@ -47,24 +51,19 @@ export interface ImageShare {
 }
 
 /**
- * The figures of a set of images. `tableOf` gives the entries of a layer by the image's id and the layer's position,
- * null where they are not to be had. `uniqueChunkBytes` is the size of all distinct chunks of the distinct contents,
- * null where chunks were not computed.
+ * The figures of a set of images. `shelf` has the chunks of the contents that were cut, null where none were.
  */
 export function computeDedup(
   images: readonly DedupImage[],
-  tableOf: (image: string, layer: number) => EntryTable | null,
-  uniqueChunkBytes: number | null = null,
+  tableOf: TableOf,
+  shelf: ChunkShelf | null = null,
 ): DedupFigures {
-  const positions = new Map(images.map(({ id }, position) => [id, position]));
-  const distinct = computeDistinctLayers(images).map(({ image, position }) => ({
-    image: positions.get(image) as number,
-    layer: position,
-    table: tableOf(image, position),
-  }));
-  const counted = countFileContents(distinct.map(({ table }) => table));
+  const distinct = placeTables(images, tableOf);
+  const tables = distinct.map(({ table }) => table);
+  const counted = countFileContents(tables);
   const files = counted.totals;
-  const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, uniqueChunkBytes);
+  const chunks = shelf && computeChunkTotals(tables, shelf, counted.unread);
+  const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, chunks?.uniqueBytes ?? null);
   const shares = computeShares(images.map(diskHoldings));
   return {
     sum,
@@ -81,6 +80,7 @@ export function computeDedup(
     waterfall: rows,
     remaining,
     files,
+    chunks,
     contents: computeSharedContents(distinct, counted),
     repacked: findRepackedLayers(images),
     images: shares.map((share, image) => ({ image, ...share })),

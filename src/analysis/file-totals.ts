@@ -16,6 +16,8 @@ export interface FileContents {
   readonly set: ContentSet;
   readonly copies: Uint32Array;
   readonly sizes: Float64Array;
+  /** Files that were not read to their end. */
+  readonly unread: { readonly count: number; readonly bytes: number };
   readonly totals: FileTotals;
 }
 
@@ -25,7 +27,7 @@ export function countFileContents(tables: readonly (EntryTable | null)[]): FileC
   const copies = new GrowingColumn((n) => new Uint32Array(n));
   const sizes = new GrowingColumn((n) => new Float64Array(n));
   let instances = 0;
-  let unread = 0;
+  const unread = { count: 0, bytes: 0 };
   let bytes = 0;
   let uniqueBytes = 0;
   for (const table of tables) {
@@ -37,7 +39,8 @@ export function countFileContents(tables: readonly (EntryTable | null)[]): FileC
       instances++;
       bytes += size;
       if (content === NONE) {
-        unread++;
+        unread.count++;
+        unread.bytes += size;
         uniqueBytes += size;
         continue;
       }
@@ -50,6 +53,6 @@ export function countFileContents(tables: readonly (EntryTable | null)[]): FileC
       copies.set(number, copies.get(number) + 1);
     }
   }
-  const totals = { instances, unique: set.count + unread, bytes, uniqueBytes };
-  return { set, copies: copies.finish(), sizes: sizes.finish(), totals };
+  const totals = { instances, unique: set.count + unread.count, bytes, uniqueBytes };
+  return { set, copies: copies.finish(), sizes: sizes.finish(), unread, totals };
 }

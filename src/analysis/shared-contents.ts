@@ -3,6 +3,7 @@ import { NONE } from '../base/names.ts';
 import { contentDigest, type EntryIndex, type EntryTable } from '../model/entry-table.ts';
 import { type PathIndex, pathText } from '../model/path-table.ts';
 import type { FileContents } from './file-totals.ts';
+import type { PlacedTable } from './placed-tables.ts';
 
 /** Most contents that are told, and places of one. */
 const mostContents = 20;
@@ -35,13 +36,6 @@ export interface SharedContents {
   /** All of them, and what they save: the waterfall's row `file`. */
   readonly count: number;
   readonly saved: number;
-}
-
-/** A distinct layer's entries and where the layer stands first. */
-export interface PlacedTable {
-  readonly image: number;
-  readonly layer: number;
-  readonly table: EntryTable | null;
 }
 
 /** The largest of the contents that stand more than once in `layers`, of which `contents` was counted. */

@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ArchiveInput, ProgressCall, ReadArchive } from '../pipeline/protocol.ts';
 import { BlobReader } from './blob-reader.ts';
+import { type LayerSource, layerSource } from './layer-source.ts';
 import { noProgress, ProgressMeter } from './progress-meter.ts';
 import type { ArchiveState, Dropped, ImageState, LayerState } from './state.ts';
 import type { Workshop } from './workshop.ts';
@@ -115,6 +116,14 @@ export class ArchiveRun {
     for (const [index] of this.#images.entries())
       void this.#workshop.catalog.removeImage(this.#imageID(index));
     this.#reader.close();
+  }
+
+  /** Where the bytes of a layer can be had again, by its key in the catalog; null where it is none of this archive's. */
+  source(key: string): LayerSource | null {
+    const blobRun = [...this.#blobs.values()].find(({ blob }) => this.#tableKey(blob.key) === key);
+    if (!blobRun?.scan) return null;
+    const { blob, scan } = blobRun;
+    return layerSource(blob, scan.compression, this.#input, this.#state.compression);
   }
 
   async #open(): Promise<ReadArchive | null> {

@@ -4,7 +4,7 @@ import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
-import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
+import type { ArchiveState, ChunkState, Dropped, ImageState, Selection } from './state.ts';
 
 /**
  * What the screen asks of the session. Signals change as results arrive (at most ten times a second); an object in them
@@ -38,6 +38,15 @@ export interface Session {
   duplicates(image: string): Promise<Duplicates>;
   /** What images share, by their ids, of all that has been read. */
   savings(images: readonly string[]): Promise<Savings>;
+  /** How far looking for chunks has come. */
+  readonly chunks: ReadonlySignal<ChunkState>;
+  /**
+   * Looks for chunks that the contents of these images share, so that their savings tell of them. Layers are read once more;
+   * what is known already is not.
+   */
+  findChunks(images: readonly string[]): Promise<void>;
+  /** Stops looking; what was found stays. */
+  cancelChunks(): void;
   /** The report of all that is open (REPORT: `tarsight.report/1`) as JSON text; waits until reading has ended. */
   report(): Promise<string>;
 }

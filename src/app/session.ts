@@ -3,17 +3,19 @@ import archiveWorkerUrl from '../../workers/archive.worker.ts?worker&url';
 import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { Catalog } from '../analysis/catalog.ts';
+import type { DedupImage } from '../analysis/dedup.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
+import { ChunkRun, noChunks } from './chunk-run.ts';
 import { compileCore } from './core-module.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, parseSelection } from './location.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
-import type { ArchiveState, Dropped, ImageState, Selection } from './state.ts';
+import type { ArchiveState, ChunkState, Dropped, ImageState, Selection } from './state.ts';
 import { startWorker } from './worker-link.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { Workshop } from './workshop.ts';
@@ -28,12 +30,14 @@ const layersAtATime = 4;
 export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
   const images = signal<readonly ImageState[]>([]);
+  const chunks = signal<ChunkState>(noChunks);
   const selection = signal<Selection>(parseSelection(location.hash));
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: ArchiveRun[] = [];
   const reading = new Set<Promise<void>>();
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let lastArchive = 0;
+  let chunkRun: ChunkRun | null = null;
 
   const core = compileCore(new URL(location.href));
   const cores = Math.max(1, navigator.hardwareConcurrency || 2);
@@ -75,6 +79,10 @@ export function createSession(): Session {
   function replaceSelection(next: Selection): void {
     selection.value = next;
     history.replaceState(null, '', `#${formatSelection(next)}`);
+  }
+
+  function dedupImages(ids: readonly string[]): readonly DedupImage[] {
+    return dedupInput(images.value.filter(({ id }) => ids.includes(id)));
   }
 
   function open(dropped: readonly Dropped[]): void {
@@ -133,8 +141,20 @@ export function createSession(): Session {
       return workshop.catalog.duplicates(image);
     },
     async savings(ids) {
-      const dedupImages = dedupInput(images.value.filter(({ id }) => ids.includes(id)));
-      return { images: dedupImages, figures: await workshop.catalog.dedup(dedupImages) };
+      const counted = dedupImages(ids);
+      return { images: counted, figures: await workshop.catalog.dedup(counted) };
+    },
+    chunks,
+    async findChunks(ids) {
+      if (chunks.value.phase === 'reading') return;
+      const sourceOf = (key: string) => runs.map((run) => run.source(key)).find((source) => source) ?? null;
+      chunkRun = new ChunkRun(workshop, sourceOf, (state) => {
+        chunks.value = state;
+      });
+      await chunkRun.start(dedupImages(ids));
+    },
+    cancelChunks() {
+      chunkRun?.cancel();
     },
     async report() {
       while (reading.size > 0) await Promise.all(reading);

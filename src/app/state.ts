@@ -59,6 +59,13 @@ export interface ImageState {
   readonly summary: ImageSummary | null;
 }
 
+/** How far looking for shared chunks has come. */
+export interface ChunkState {
+  readonly phase: 'idle' | 'reading' | 'done' | 'cancelled' | 'failed';
+  /** In stored bytes of the layers that are read once more. */
+  readonly progress: Progress;
+}
+
 /** The views of one image. */
 export type ViewName = 'overview' | 'layers' | 'files' | 'graph' | 'savings' | 'history' | 'config';
 

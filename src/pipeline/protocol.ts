@@ -1,7 +1,10 @@
 import type { Compression } from '../codec/codec.ts';
+import type { ContentChunks } from '../model/content-chunks.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
 import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { CompressedFile } from './chunk-layer.ts';
+import type { ChunkTask } from './content-cutter.ts';
 
 /** What the page posts to an archive worker: a file, or the files of a directory by their paths below it. */
 export type ArchiveInput =
@@ -27,6 +30,13 @@ export interface ArchiveWorkerApi {
   /** Must be called first; the module is null where WebAssembly is not to be used. */
   start(core: WebAssembly.Module | null): void;
   open(run: number, input: ArchiveInput, progress: ProgressCall): Promise<ReadArchive | null>;
+  /** Cuts contents of layers into chunks, by member name; for an archive that was opened and is compressed as a whole. */
+  chunk(
+    run: number,
+    file: CompressedFile,
+    tasks: ReadonlyMap<string, ChunkTask>,
+    progress: ProgressCall,
+  ): Promise<ReadonlyMap<string, ContentChunks> | null>;
   abort(run: number): void;
 }
 
@@ -42,6 +52,8 @@ export interface LayerWorkerApi {
     relay: MessagePort | null,
   ): Promise<ScannedLayer | null>;
   hashRelayed(port: MessagePort): Promise<void>;
+  /** Cuts contents of a layer that was scanned into chunks. */
+  chunk(run: number, blob: LayerBlob, task: ChunkTask, progress: ProgressCall): Promise<ContentChunks | null>;
   /** For a blob that is said to be a layer which was scanned before. */
   hash(run: number, blob: LayerBlob, progress: ProgressCall): Promise<HashedBlob | null>;
   abort(run: number): void;

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { findChunks } from '../../scripts/drive-page.mjs';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { formatSize } from '../../src/ui/format/size.ts';
 import { ociImage, ociLayout, tarOf } from '../fixtures/archives.ts';
 import { expect, saved, test } from './app.ts';
+import { savedLong } from './archives.ts';
 
 const layer = (name: string, size: number) => writeTar([{ name, data: name.repeat(size) }]);
 const base = layer('base', 5000);
@@ -44,4 +48,37 @@ test('images can be left out', async ({ app }, info) => {
   await app.page.getByText('All 2 images are counted').click();
   await app.page.getByRole('checkbox', { name: 'two', exact: true }).uncheck();
   await expect(app.page.getByTestId('savings-sentences')).toContainText('One image is counted');
+});
+
+test('chunks are looked for on request, also in an archive that is compressed as a whole', async ({
+  app,
+}, info) => {
+  const noise = randomBytes(200_000);
+  const moved = (name: string, before: string) =>
+    writeTar([{ name, data: Buffer.concat([Buffer.from(before), noise]) }]);
+  const one = await saved(info, 'one.tar', archive('one', [moved('a', '')]));
+  const packed = new Uint8Array(gzipSync(archive('two', [moved('b', 'a little more')])));
+  const two = await saved(info, 'two.tar.gz', packed);
+  await app.open(one, two);
+  await app.page.getByTestId('tab-savings').click();
+  const row = app.page.getByTestId('waterfall').getByRole('row', { name: 'equal chunks' });
+  await expect(row).toContainText('not looked for');
+  expect(JSON.parse(await app.report()).dedup).toMatchObject({ chunks: null });
+  await findChunks(app.page);
+  await expect(row).not.toContainText('not looked for');
+  await expect(app.page.getByTestId('savings-sentences')).toContainText('Sharing equal chunks');
+  const { dedup } = JSON.parse(await app.report());
+  expect(dedup.chunks.bytes).toBe(400_013);
+  // Of the second file only the first chunk or two differ.
+  expect(dedup.waterfall[3].saved).toBeGreaterThan(100_000);
+  expect(dedup.remaining).toBe(dedup.chunks.uniqueBytes);
+});
+
+test('the search for chunks can be cancelled, and started again', async ({ app }, info) => {
+  await app.open(await savedLong(info, 8));
+  await app.page.getByTestId('tab-savings').click();
+  await app.page.getByTestId('find-chunks').click();
+  await app.page.getByTestId('cancel-chunks').click();
+  await expect(app.page.getByText('Cancelled; what was found is kept')).toBeVisible();
+  await expect(app.page.getByTestId('find-chunks')).toBeVisible();
 });

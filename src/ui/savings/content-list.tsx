@@ -63,8 +63,8 @@ function Rest({ contents, shown }: RestProps): JSX.Element | null {
   return (
     <tr>
       <td class="lead soft">{formatMany(contents.count - shown.length, 'other content')}</td>
-      <td class="empty" />
-      <td class="empty" />
+      <td class="blank" />
+      <td class="blank" />
       <Figure label="saved" bytes={contents.saved - shown.reduce((sum, saved) => sum + saved, 0)} />
     </tr>
   );

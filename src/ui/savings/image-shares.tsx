@@ -72,11 +72,11 @@ export function ImageShares({ counted }: { readonly counted: CountedImages }): J
             );
           })}
           <tr class="savings-total">
-            <td class="empty" />
+            <td class="blank" />
             <td class="lead">together</td>
             <Figure label="alone" bytes={figures.disk.sum} />
-            <td class="empty" />
-            <td class="empty" />
+            <td class="blank" />
+            <td class="blank" />
             <Figure label="fair shares" bytes={figures.disk.bytes} />
           </tr>
         </tbody>

@@ -7,7 +7,7 @@ import { Figure } from './figure.tsx';
 
 /** Each way to keep things once: all, what is left, the ratio of both and the share that is saved. */
 export function KeptOnce({ figures }: { readonly figures: DedupFigures }): JSX.Element {
-  const { registry, disk, files } = figures;
+  const { registry, disk, files, chunks } = figures;
   return (
     <table class="kept-once two-line" data-testid="kept-once">
       <thead>
@@ -40,6 +40,17 @@ export function KeptOnce({ figures }: { readonly figures: DedupFigures }): JSX.E
           once={files.uniqueBytes}
         />
         <Row name="files, by number" all={files.instances} once={files.unique} format={formatCount} />
+        {chunks && (
+          <>
+            <Row name="chunks of these, by bytes" all={chunks.bytes} once={chunks.uniqueBytes} />
+            <Row
+              name="chunks of these, by number"
+              all={chunks.instances}
+              once={chunks.unique}
+              format={formatCount}
+            />
+          </>
+        )}
       </tbody>
     </table>
   );

@@ -3,9 +3,12 @@ import { formatMany, formatShare, formatSize } from '../format/size.ts';
 
 /** The first answer, as sentences: what the images take alone and together, and what keeping files once would save. */
 export function savingsSentences(figures: DedupFigures): readonly string[] {
-  return [diskSentence(figures), registrySentence(figures), fileSentence(figures)].filter(
-    (sentence) => sentence !== null,
-  );
+  return [
+    diskSentence(figures),
+    registrySentence(figures),
+    fileSentence(figures),
+    chunkSentence(figures),
+  ].filter((sentence) => sentence !== null);
 }
 
 function diskSentence({ disk, images }: DedupFigures): string {
@@ -30,6 +33,13 @@ function fileSentence({ contents, files }: DedupFigures): string | null {
   if (files.instances === 0) return null;
   if (contents.saved === 0) return 'No two files in them have the same contents.';
   return `Keeping every file once would save another ${formatSize(contents.saved)}, ${formatShare(contents.saved, files.bytes)} of the contents of their layers.`;
+}
+
+function chunkSentence({ chunks }: DedupFigures): string | null {
+  if (!chunks || chunks.bytes === 0) return null;
+  const saved = chunks.bytes - chunks.uniqueBytes;
+  if (saved === 0) return 'No two different files share a chunk.';
+  return `Sharing equal chunks of different files would save ${formatSize(saved)} on top of that, ${formatShare(saved, chunks.bytes)} of what is left.`;
 }
 
 /** What deleting some of the images frees, as a sentence. `exclusive` is what their exclusive bytes add up to. */

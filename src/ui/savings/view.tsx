@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { visible } from '../../base/text.ts';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
+import { ChunkSearch } from './chunk-search.tsx';
 import { ContentList } from './content-list.tsx';
 import { type CountedImages, nameImages } from './counted-images.ts';
 import { ImageShares } from './image-shares.tsx';
@@ -24,7 +25,8 @@ export function SavingsView(): JSX.Element {
   const archives = session.archives.value;
   const isReading = archives.some(({ phase }) => phase === 'opening' || phase === 'reading');
   const ids = images.map(({ id }) => id).filter((id) => !leftOut.value.has(id));
-  const key = isReading ? null : ids.join(' ');
+  const isCutting = session.chunks.value.phase === 'reading';
+  const key = isReading ? null : `${isCutting} ${ids.join(' ')}`;
   useEffect(() => {
     let current = key !== null;
     if (current) {
@@ -106,6 +108,7 @@ function Answer({ counted }: { readonly counted: CountedImages }): JSX.Element {
       </div>
       <Section title="Where the savings come from, in bytes of file contents">
         <Waterfall figures={figures} />
+        <ChunkSearch counted={counted} />
       </Section>
       <Section title="What is kept, and what is saved">
         <KeptOnce figures={figures} />

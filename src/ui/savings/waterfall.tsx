@@ -23,7 +23,7 @@ const steps: Readonly<Record<Mechanism, readonly [name: string, meaning: string]
 
 /** Where every saved byte comes from: bars that hang from each other, with their figures. */
 export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.Element {
-  const { sum, waterfall, remaining } = figures;
+  const { sum, waterfall, remaining, chunks } = figures;
   return (
     <table class="waterfall two-line" data-testid="waterfall">
       <thead>
@@ -39,19 +39,24 @@ export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.
         <Step name="file contents of all layers" kept={1} left={sum} />
         {layOutWaterfall(sum, waterfall).map(({ mechanism, saved, left, start, width }) => {
           const [name, meaning] = steps[mechanism];
+          const isKnown = mechanism !== 'chunk' || chunks !== null;
           return (
             <Step
               key={mechanism}
               name={<Term meaning={meaning}>{name}</Term>}
               kept={start}
               cut={width}
-              saved={<SizeText bytes={saved} />}
-              share={formatShare(saved, sum)}
-              left={left}
+              saved={isKnown ? <SizeText bytes={saved} /> : <span class="soft">not looked for</span>}
+              share={isKnown ? formatShare(saved, sum) : ''}
+              left={isKnown ? left : null}
             />
           );
         })}
-        <Step name="what remains" kept={remaining / (sum || 1)} left={remaining} />
+        <Step
+          name={chunks ? 'what remains' : 'what remains, chunks aside'}
+          kept={remaining / (sum || 1)}
+          left={remaining}
+        />
       </tbody>
     </table>
   );
@@ -79,11 +84,11 @@ function Step({ name, kept, cut = 0, saved, share, left }: StepProps): JSX.Eleme
           {cut > 0 && <span class="waterfall-cut" style={{ width: `${100 * cut}%` }} />}
         </span>
       </td>
-      <td class={saved ? 'number' : 'empty'} data-label="saves">
+      <td class={saved ? 'number' : 'blank'} data-label="saves">
         {saved}
       </td>
-      <td class={share ? 'number soft' : 'empty'}>{share}</td>
-      <Figure label="left" bytes={left} />
+      <td class={share ? 'number soft' : 'blank'}>{share}</td>
+      {left === null ? <td class="blank" /> : <Figure label="left" bytes={left} />}
     </tr>
   );
 }

@@ -56,6 +56,9 @@ async function hashWasmEngine(): Promise<Engine> {
       if (!hash) throw new Error('hashWasmEngine: more hashes than were made');
       return hashWasmSha256(hash);
     },
+    createCutter() {
+      throw new Error('hashWasmEngine: nothing is cut here');
+    },
     hold: (chunk) => chunk,
     createDecoder() {
       throw new Error('hashWasmEngine: nothing is decompressed here');

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { planChunks } from '../../../src/analysis/chunk-plan.ts';
+import { ChunkShelf } from '../../../src/analysis/chunk-shelf.ts';
 import { computeDedup, type DedupImage } from '../../../src/analysis/dedup.ts';
 import type { DedupLayer } from '../../../src/analysis/dedup-image.ts';
 import { computeFreed } from '../../../src/analysis/ownership.ts';
@@ -202,10 +204,65 @@ describe('waterfall', () => {
     expect(files).toEqual({ instances: 2, unique: 1, bytes: 50, uniqueBytes: 30 });
   });
 
-  test('chunks take what is left', () => {
-    const table = entryTable([file('a', 'x', { size: 50 })]);
-    const { waterfall, remaining } = computeDedup([image('g', [layer('x')])], () => table, 12);
-    expect(waterfall.at(-1)).toEqual({ mechanism: 'chunk', saved: 38 });
-    expect(remaining).toBe(12);
+  const big = (path: string, content: string) => file(path, content, { size: 5000 });
+  const one = entryTable([big('a', 'one'), big('b', 'two'), file('c', 'small', { size: 9 })]);
+  const other = entryTable([big('d', 'two'), big('e', 'three')]);
+  const images = [
+    image('g', [layer('x', { contentSize: 10_009 })]),
+    image('h', [layer('y', { contentSize: 10_000 })]),
+  ];
+  const tableOf = (id: string) => (id === 'g' ? one : other);
+  /** Chunks by a word that stands for their identity, and their size. */
+  const found = (...contents: readonly (readonly (readonly [number, number])[])[]) => ({
+    counts: Uint32Array.from(contents, (chunks) => chunks.length),
+    chunks: Uint32Array.from(contents.flat().flatMap(([word, size]) => [word, 0, 0, size])),
+  });
+
+  test('chunks take what is left, once every content was cut', () => {
+    const shelf = new ChunkShelf();
+    const [plan, further] = planChunks([one, other], shelf);
+    expect([plan?.entries, plan?.offsets, further?.entries]).toEqual([
+      Uint32Array.of(0, 1),
+      Float64Array.of(512, 1536),
+      Uint32Array.of(1),
+    ]);
+    shelf.add(
+      one,
+      Uint32Array.of(0, 1),
+      found(
+        [
+          [1, 3000],
+          [2, 2000],
+        ],
+        [
+          [1, 3000],
+          [3, 2000],
+        ],
+      ),
+    );
+    expect(computeDedup(images, tableOf, shelf)).toMatchObject({ chunks: null, remaining: 15_009 });
+    shelf.add(
+      other,
+      Uint32Array.of(1),
+      found([
+        [2, 2000],
+        [1, 3000],
+      ]),
+    );
+    expect(planChunks([one, other], shelf)).toEqual([]);
+    const { waterfall, remaining, chunks } = computeDedup(images, tableOf, shelf);
+    expect(waterfall.at(-1)).toEqual({ mechanism: 'chunk', saved: 8000 });
+    expect(remaining).toBe(7009);
+    expect(chunks).toEqual({ instances: 7, unique: 4, bytes: 15_009, uniqueBytes: 7009 });
+  });
+
+  test('a content whose bytes have changed meanwhile, or are gone, is one chunk like no other', () => {
+    const shelf = new ChunkShelf();
+    shelf.add(one, Uint32Array.of(0, 1), found([[1, 3000]], []));
+    shelf.add(other, Uint32Array.of(1), found([[1, 5000]]));
+    expect(computeDedup(images, tableOf, shelf)).toMatchObject({
+      chunks: { instances: 4, unique: 4, uniqueBytes: 15_009 },
+      remaining: 15_009,
+    });
   });
 });

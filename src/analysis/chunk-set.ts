@@ -1,0 +1,50 @@
+import { GrowingColumn } from '../base/columns.ts';
+import { NONE } from '../base/names.ts';
+
+/** Words by which a chunk is known; see `ContentChunks`. */
+const words = 3;
+
+/** Distinct chunks, while they are being counted. */
+export class ChunkSet {
+  readonly #known = new GrowingColumn((n) => new Uint32Array(n), 4096);
+  #slots = new Uint32Array(4096).fill(NONE);
+  #count = 0;
+
+  /** How many distinct chunks there are so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Adds the chunk that three words from `from` on stand for; false where it is there already. */
+  add(chunks: Uint32Array, from: number): boolean {
+    if (this.#count * 2 >= this.#slots.length) this.#rehash();
+    const mask = this.#slots.length - 1;
+    const known = this.#known.view();
+    let slot = (chunks[from] as number) & mask;
+    for (;;) {
+      const number = this.#slots[slot] as number;
+      if (number === NONE) break;
+      if (matches(known, number * words, chunks, from)) return false;
+      slot = (slot + 1) & mask;
+    }
+    this.#slots[slot] = this.#count++;
+    this.#known.append(chunks.subarray(from, from + words));
+    return true;
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 2).fill(NONE);
+    const mask = slots.length - 1;
+    const known = this.#known.view();
+    for (let number = 0; number < this.#count; number++) {
+      let slot = (known[number * words] as number) & mask;
+      while (slots[slot] !== NONE) slot = (slot + 1) & mask;
+      slots[slot] = number;
+    }
+    this.#slots = slots;
+  }
+}
+
+function matches(a: Uint32Array, fromA: number, b: Uint32Array, fromB: number): boolean {
+  return a[fromA] === b[fromB] && a[fromA + 1] === b[fromB + 1] && a[fromA + 2] === b[fromB + 2];
+}
