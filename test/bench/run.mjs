@@ -29,6 +29,10 @@ const say = (/** @type {string} */ line) => process.stderr.write(`bench: ${line}
 
 const browser = await BenchBrowser.open();
 const load = await startLoadMeter();
+/** @type {import('./measure/table.mjs').Row[]} */
+const rows = [];
+// A run takes long: whoever ends it gets the rows that are complete.
+process.once('SIGINT', () => print().finally(() => process.exit(1)));
 try {
   const bench = {
     browser,
@@ -39,11 +43,16 @@ try {
     takeTurns: (/** @type {Parameters<typeof takeTurns>[0]} */ contestants) =>
       takeTurns(contestants, turns, say),
   };
-  const rows = [];
-  for (const suite of suites) rows.push(...(await suite.rows(bench)));
-  process.stdout.write(`${formatTable(rows)}\n\n${await conditions()}\n`);
+  for (const suite of suites) {
+    for await (const row of await suite.rows(bench)) rows.push(row);
+  }
+  await print();
 } finally {
   await browser.close();
+}
+
+async function print() {
+  process.stdout.write(`${formatTable(rows)}\n\n${await conditions()}\n`);
 }
 
 async function conditions() {

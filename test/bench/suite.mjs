@@ -1,8 +1,10 @@
 /**
  * What a group of rows is: suites/ has one a file, and run.mjs lists them.
  *
+ * @typedef {import('./measure/table.mjs').Row} Row
+ *
  * @typedef {object} Suite
- * @property {(bench: Bench) => Promise<import('./measure/table.mjs').Row[]>} rows
+ * @property {(bench: Bench) => Promise<readonly Row[]> | AsyncIterable<Row>} rows all at once, or as they are measured
  *
  * @typedef {object} Bench what a suite works with
  * @property {import('./measure/browser.mjs').BenchBrowser} browser

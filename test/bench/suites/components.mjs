@@ -47,13 +47,10 @@ const components = [
 
 /** @type {import('../suite.mjs').Suite} */
 export const componentsAlone = {
-  async rows(bench) {
-    /** @type {Row[]} */
-    const rows = [];
+  async *rows(bench) {
     for (const component of components) {
-      if (bench.wants(`alone: ${component.what}`)) rows.push(...(await rowsOf(bench, component)));
+      if (bench.wants(`alone: ${component.what}`)) yield* await rowsOf(bench, component);
     }
-    return rows;
   },
 };
 

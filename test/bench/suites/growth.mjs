@@ -20,14 +20,15 @@ const memoryTurns = 3;
 
 /** The same job on an image of 1×, 4× and 16× the size: time and memory. @type {import('../suite.mjs').Suite} */
 export const growth = {
-  async rows(bench) {
-    if (!bench.wants('growth: time') && !bench.wants('growth: memory')) return [];
+  async *rows(bench) {
+    const [wantsTime, wantsMemory] = [bench.wants('growth: time'), bench.wants('growth: memory')];
+    if (!wantsTime && !wantsMemory) return;
     const inputs = [];
     for (const times of steps) {
       inputs.push({ times, input: await madeImage('six', 'gzip', (bench.scale * largest * times) / 16) });
     }
-    const time = bench.wants('growth: time') ? await timeRows(bench, inputs) : [];
-    return bench.wants('growth: memory') ? [...time, ...(await memoryRows(bench, inputs))] : time;
+    if (wantsTime) yield* await timeRows(bench, inputs);
+    if (wantsMemory) yield* await memoryRows(bench, inputs);
   },
 };
 
