@@ -1,4 +1,5 @@
 import { limits } from '../base/limits.ts';
+import type { GzipState } from './gzip.ts';
 import type { ZstdState } from './zstd/block-decoder.ts';
 
 /**
@@ -11,7 +12,7 @@ export interface Checkpoint {
   /** Bytes of output that come before. */
   readonly unpacked: number;
   /** What must be known of those bytes; null at the start of a member or frame. */
-  readonly state: ZstdState | null;
+  readonly state: GzipState | ZstdState | null;
 }
 
 /** What a checkpoint takes in memory besides what its state holds, roughly. */

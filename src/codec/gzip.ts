@@ -1,7 +1,8 @@
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
-import type { Decoder, Sink } from './codec.ts';
-import type { Crc32, RawInflate } from './raw-inflate.ts';
+import type { Checkpoint, CheckpointLog } from './checkpoint.ts';
+import type { DecodeOptions, Decoder, Sink } from './codec.ts';
+import type { Crc32, InflateState, RawInflate } from './raw-inflate.ts';
 
 /** Bits of a member's flag byte (RFC 1952, 2.3.1). */
 const FHCRC = 2;
@@ -12,6 +13,16 @@ const RESERVED = 0xe0;
 
 const fixedHeader = 10;
 const trailerSize = 8;
+
+/** What must be known at a checkpoint between two blocks of a member. */
+export interface GzipState {
+  /** Where the member starts in the stored bytes. */
+  readonly start: number;
+  /** What it has unpacked to so far: CRC-32, and length modulo 2^32. */
+  readonly crc: number;
+  readonly length: number;
+  readonly inflate: InflateState;
+}
 
 /** What the next stored bytes are. `padding` may turn out to be another member. */
 type State =
@@ -33,6 +44,7 @@ export class GzipDecoder implements Decoder {
   readonly #inflate: RawInflate;
   readonly #crc32: Crc32;
   readonly #sink: Sink;
+  readonly #log: CheckpointLog | null;
   readonly #faults: Fault[] = [];
   #state: State = 'header';
   #offset = 0;
@@ -44,17 +56,22 @@ export class GzipDecoder implements Decoder {
   #headerCrc = 0;
   #crc = 0;
   #length = 0;
+  /** Bytes of output of all members. */
+  #unpacked = 0;
   #members = 0;
   #memberStart = 0;
 
-  constructor(inflate: RawInflate, crc32: Crc32, sink: Sink) {
+  constructor(inflate: RawInflate, crc32: Crc32, sink: Sink, { log, from }: DecodeOptions = {}) {
     this.#inflate = inflate;
     this.#crc32 = crc32;
     this.#sink = (piece) => {
       this.#crc = crc32(this.#crc, piece);
       this.#length = (this.#length + piece.length) % 2 ** 32;
+      this.#unpacked += piece.length;
       return sink(piece);
     };
+    this.#log = log ?? null;
+    if (from) this.#resume(from);
   }
 
   get faults(): readonly Fault[] {
@@ -204,6 +221,9 @@ export class GzipDecoder implements Decoder {
     this.#crc = 0;
     this.#length = 0;
     this.#members++;
+    if (this.#members > 1 && this.#log?.wants(this.#unpacked, 0)) {
+      this.#log.add({ stored: this.#memberStart, unpacked: this.#unpacked, state: null }, 0);
+    }
     if (this.#members === 2) {
       const message = 'The gzip stream has more than one member; all are read.';
       this.#faults.push({ code: 'gzip.multi-member', severity: 'info', message, offset: this.#memberStart });
@@ -211,7 +231,13 @@ export class GzipDecoder implements Decoder {
   }
 
   #takeDeflate(data: Uint8Array): number {
+    const { stateSize } = this.#inflate;
+    if (stateSize !== null && this.#log?.wants(this.#unpacked, stateSize)) this.#inflate.stopAtBlock();
     const step = this.#inflate.push(data, this.#sink);
+    if (step.kind === 'block') {
+      this.#addCheckpoint(this.#offset + step.used);
+      return step.used;
+    }
     if (step.kind === 'end') {
       this.#inflate.reset();
       this.#expect('trailer');
@@ -227,6 +253,28 @@ export class GzipDecoder implements Decoder {
     }
     if (step.kind === 'stopped') this.#state = 'over';
     return data.length;
+  }
+
+  /** `taken` is how many stored bytes the inflate was given, some of which it has not used. */
+  #addCheckpoint(taken: number): void {
+    const inflate = this.#inflate.save();
+    const state: GzipState = { start: this.#memberStart, crc: this.#crc, length: this.#length, inflate };
+    const stored = taken - inflate.ahead;
+    this.#log?.add({ stored, unpacked: this.#unpacked, state }, inflate.window.length);
+  }
+
+  #resume({ stored, unpacked, state }: Checkpoint): void {
+    this.#offset = stored;
+    this.#unpacked = unpacked;
+    // There were members before, and who decodes from here has been told.
+    this.#members = 2;
+    if (!state) return;
+    if (!('inflate' in state)) throw new Error('GzipDecoder: the checkpoint is of another format');
+    this.#memberStart = state.start;
+    this.#crc = state.crc;
+    this.#length = state.length;
+    this.#inflate.resume(state.inflate);
+    this.#state = 'deflate';
   }
 
   #checkTrailer(trailer: Uint8Array, end: number): void {

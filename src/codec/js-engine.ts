@@ -42,7 +42,7 @@ function createDecoder(
 ): Decoder {
   switch (compression) {
     case 'gzip':
-      return new GzipDecoder(new PakoInflate(), crc32, sink);
+      return new GzipDecoder(new PakoInflate(), crc32, sink, options);
     case 'zstd':
       return new ZstdDecoder(new PlainBlocks(), sink, options);
     case 'xz':

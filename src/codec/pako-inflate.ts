@@ -43,6 +43,19 @@ export class PakoInflate implements RawInflate {
     }
   }
 
+  /** pako does not tell where blocks end. */
+  readonly stateSize = null;
+
+  stopAtBlock(): void {}
+
+  save(): never {
+    throw new Error('PakoInflate: has no state to save');
+  }
+
+  resume(): never {
+    throw new Error('PakoInflate: made no checkpoint that it could begin at');
+  }
+
   reset(): void {
     zlibInflateReset(this.#stream);
   }

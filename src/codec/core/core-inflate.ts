@@ -1,11 +1,12 @@
 import type { Sink } from '../codec.ts';
-import type { InflateStep, RawInflate } from '../raw-inflate.ts';
+import type { InflateState, InflateStep, RawInflate } from '../raw-inflate.ts';
 import type { Core } from './core.ts';
 
 // What `inflateRun` says: see assembly/inflate-status.ts.
 const needsInput = 0;
 const needsOutput = 1;
 const ended = 2;
+const atBlock = 3;
 const invalid = 16;
 
 /** zlib's words for what is wrong, so that every engine tells of a fault alike; in the order of inflate-status.ts. */
@@ -27,6 +28,7 @@ const reasons = [
 export class CoreInflate implements RawInflate {
   readonly #core: Core;
   readonly #inputSize: number;
+  readonly stateSize: number;
   #state: number;
 
   /** `state` comes from `core.takeInflate` and is given back by `close`. */
@@ -34,6 +36,7 @@ export class CoreInflate implements RawInflate {
     this.#core = core;
     this.#state = state;
     this.#inputSize = core.run.inflateInputSize.value;
+    this.stateSize = core.run.inflateWindow.value;
   }
 
   push(chunk: Uint8Array, sink: Sink): InflateStep {
@@ -44,10 +47,34 @@ export class CoreInflate implements RawInflate {
       const piece = chunk.subarray(from, from + this.#inputSize);
       bytes.set(piece, input);
       const step = this.#feed(input, piece.length, sink);
-      if (step.kind === 'end') return { kind: 'end', used: from + step.used };
+      if (step.kind === 'end' || step.kind === 'block') return { ...step, used: from + step.used };
       if (step.kind !== 'more') return step;
     }
     return { kind: 'more' };
+  }
+
+  stopAtBlock(): void {
+    this.#core.run.inflateStop(this.#state);
+  }
+
+  save(): InflateState {
+    const { run, bytes } = this.#core;
+    const end = this.#core.word(this.#state + run.inflateOutAt.value);
+    const history = this.#core.word(this.#state + run.inflateHistory.value);
+    const bitCount = this.#core.word(this.#state + run.inflateBitCount.value);
+    const bits = this.#core.word(this.#state + run.inflateBits.value);
+    return {
+      window: bytes.slice(Math.max(history, end - this.stateSize), end),
+      bits: bits & ((1 << (bitCount & 7)) - 1),
+      bitCount: bitCount & 7,
+      ahead: bitCount >>> 3,
+    };
+  }
+
+  resume({ window, bits, bitCount }: InflateState): void {
+    const { run, bytes } = this.#core;
+    bytes.set(window, this.#state + run.inflateOutput.value);
+    run.inflateResume(this.#state, bits, bitCount, window.length);
   }
 
   reset(): void {
@@ -72,7 +99,10 @@ export class CoreInflate implements RawInflate {
       if (to > from && !sink(bytes.subarray(from, to))) return { kind: 'stopped' };
       if (status === needsOutput) continue;
       if (status === needsInput) return { kind: 'more' };
-      if (status === ended) return { kind: 'end', used: this.#core.word(state + run.inflateInAt.value) - at };
+      if (status === ended || status === atBlock) {
+        const used = this.#core.word(state + run.inflateInAt.value) - at;
+        return { kind: status === ended ? 'end' : 'block', used };
+      }
       return { kind: 'invalid', reason: reasons[status - invalid] as string };
     }
   }

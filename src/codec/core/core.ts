@@ -13,6 +13,8 @@ interface CoreExports {
   inflateNext(state: number): void;
   inflateFeed(state: number, at: number, length: number): void;
   inflateRun(state: number): number;
+  inflateStop(state: number): void;
+  inflateResume(state: number, bits: number, bitCount: number, length: number): void;
   readonly held: WebAssembly.Global<'i32'>;
   readonly heldSize: WebAssembly.Global<'i32'>;
   readonly copies: WebAssembly.Global<'i32'>;
@@ -35,6 +37,11 @@ interface CoreExports {
   readonly inflateInAt: WebAssembly.Global<'i32'>;
   readonly inflateOutAt: WebAssembly.Global<'i32'>;
   readonly inflateOutFrom: WebAssembly.Global<'i32'>;
+  readonly inflateOutput: WebAssembly.Global<'i32'>;
+  readonly inflateHistory: WebAssembly.Global<'i32'>;
+  readonly inflateWindow: WebAssembly.Global<'i32'>;
+  readonly inflateBits: WebAssembly.Global<'i32'>;
+  readonly inflateBitCount: WebAssembly.Global<'i32'>;
 }
 
 /** A digest that was asked for, to be handed over when its context has it. */

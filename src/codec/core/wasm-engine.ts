@@ -86,7 +86,7 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     sink: Sink,
     options: DecodeOptions = {},
   ): Decoder {
-    if (compression === 'gzip') return new GzipDecoder(createInflate(), crc32, sink);
+    if (compression === 'gzip') return new GzipDecoder(createInflate(), crc32, sink, options);
     const shelf = first.takeShelf();
     if (!shelf) return openDecoder(compression, sink, options);
     return new ShelvedDecoder(first, shelf, sink, (shelved) => openDecoder(compression, shelved, options));

@@ -242,6 +242,7 @@ export class ZstdDecoder implements Decoder {
     this.#offset = stored;
     this.#unpacked = unpacked;
     if (!state) return;
+    if (!('frame' in state)) throw new Error('ZstdDecoder: the checkpoint is of another format');
     this.#frame = state.frame;
     this.#frameStart = state.start;
     this.#frameLength = state.length;

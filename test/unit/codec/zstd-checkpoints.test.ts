@@ -52,7 +52,7 @@ function decode(engine: Engine, data: Uint8Array, options: DecodeOptions): Unpac
 /** What the states of checkpoints hold. */
 function held(kept: readonly Checkpoint[]): number {
   return kept.reduce((sum, { state }) => {
-    return sum + (state ? state.blocks.window.length + state.blocks.tables.length : 0);
+    return sum + (state && 'blocks' in state ? state.blocks.window.length + state.blocks.tables.length : 0);
   }, 0);
 }
 

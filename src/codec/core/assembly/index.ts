@@ -2,7 +2,21 @@ import { prepareCrc32 } from './crc32';
 import { prepareRepeats } from './copy-match';
 import { CUT_COUNT, CUT_SIZE, prepareGears } from './fastcdc';
 import { prepareMeanings } from './huffman';
-import { INFLATE_COUNT, INFLATE_SIZE, INPUT, INPUT_SIZE, IN_AT, MEMORY_END, OUT_AT, OUT_FROM } from './inflate-state';
+import {
+  BITS,
+  BIT_COUNT,
+  HISTORY,
+  INFLATE_COUNT,
+  INFLATE_SIZE,
+  INPUT,
+  INPUT_SIZE,
+  IN_AT,
+  MEMORY_END,
+  OUTPUT,
+  OUT_AT,
+  OUT_FROM,
+  WINDOW as INFLATE_WINDOW,
+} from './inflate-state';
 import { COPIES, COPIES_SIZE, CRC_TABLES, CUTS, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
 import { DIGEST, HASH_SIZE } from './sha256-state';
 import {
@@ -19,7 +33,7 @@ import {
 
 export { crc32 } from './crc32';
 export { cutFind, cutOpen } from './fastcdc';
-export { inflateFeed, inflateNext, inflateOpen, inflateRun } from './inflate';
+export { inflateFeed, inflateNext, inflateOpen, inflateResume, inflateRun, inflateStop } from './inflate';
 export { hashDrain, hashFinish, hashOpen, hashRelease, hashUpdate } from './sha256-queue';
 export { xxh64Digest } from './xxh64';
 export { zstdBlock, zstdOpen, zstdStart } from './zstd';
@@ -48,6 +62,11 @@ export const inflateInputSize = INPUT_SIZE;
 export const inflateInAt = IN_AT;
 export const inflateOutAt = OUT_AT;
 export const inflateOutFrom = OUT_FROM;
+export const inflateOutput = OUTPUT;
+export const inflateHistory = HISTORY;
+export const inflateWindow = INFLATE_WINDOW;
+export const inflateBits = BITS;
+export const inflateBitCount = BIT_COUNT;
 export const zstdStored = STORED;
 export const zstdStoredSize = LONGEST_BLOCK;
 export const zstdOutAt = ZSTD_OUT_AT;

@@ -27,6 +27,8 @@ export const LENGTHS_READ: usize = 52;
 export const FIXED: usize = 56;
 /** How far down from OUT_AT matches may reach: to the start of the stream, or of the buffer. */
 export const HISTORY: usize = 60;
+/** Whether to stop before the next block, where a checkpoint can be made. */
+export const STOP: usize = 64;
 
 export const MODE_BLOCK: u32 = 0;
 export const MODE_STORED_LENGTH: u32 = 1;
@@ -37,7 +39,7 @@ export const MODE_LENGTHS: u32 = 5;
 export const MODE_SYMBOLS: u32 = 6;
 
 /** Code lengths of a block: at most 286 + 30 of a dynamic one, 288 + 32 of the fixed codes. */
-export const CODE_LENGTHS: usize = 64;
+export const CODE_LENGTHS: usize = 80;
 export const PRECODE_LENGTHS: usize = CODE_LENGTHS + 320;
 export const LITERALS: usize = PRECODE_LENGTHS + 32;
 export const DISTANCES: usize = LITERALS + LITERAL_ENTRIES * 4;

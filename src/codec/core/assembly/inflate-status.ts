@@ -3,6 +3,8 @@
 export const NEEDS_INPUT: u32 = 0;
 export const NEEDS_OUTPUT: u32 = 1;
 export const ENDED: u32 = 2;
+/** Between two blocks, as was asked for; what was taken ahead is in BITS. */
+export const AT_BLOCK: u32 = 3;
 
 /** Only between the parts of the inflate: nothing to tell yet. */
 export const GOES_ON: u32 = 8;

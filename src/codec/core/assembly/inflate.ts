@@ -34,9 +34,11 @@ import {
   PRECODE_COUNT,
   PRECODE_LENGTHS,
   REMAINING,
+  STOP,
   WINDOW,
 } from './inflate-state';
 import {
+  AT_BLOCK,
   BAD_BLOCK_TYPE,
   BAD_COUNTS,
   BAD_DISTANCES,
@@ -69,7 +71,24 @@ export function inflateNext(state: usize): void {
   store<u32>(state, 0, BIT_COUNT);
   store<u32>(state, MODE_BLOCK, MODE);
   store<u32>(state, 0, FINAL);
+  store<u32>(state, 0, STOP);
   store<usize>(state, load<usize>(state, OUT_AT), HISTORY);
+}
+
+/**
+ * Goes on between two blocks of a stream whose last `length` bytes of output the caller has put at OUTPUT. Of the byte
+ * before the input, the highest `bitCount` bits, at most 7, are still to come. To be called after `inflateOpen`.
+ */
+export function inflateResume(state: usize, bits: u32, bitCount: u32, length: usize): void {
+  store<u64>(state, bits, BITS);
+  store<u32>(state, bitCount, BIT_COUNT);
+  store<usize>(state, state + OUTPUT, HISTORY);
+  store<usize>(state, state + OUTPUT + length, OUT_AT);
+}
+
+/** Has `inflateRun` stop before the next block, once. */
+export function inflateStop(state: usize): void {
+  store<u32>(state, 1, STOP);
 }
 
 /** Gives it the next `length` bytes of input, wherever they stand. Those before must have been used up. */
@@ -79,7 +98,8 @@ export function inflateFeed(state: usize, at: usize, length: usize): void {
 }
 
 /**
- * Goes on until the input is used up, the output is full, the stream is over, or it is found to be invalid; says which
+ * Goes on until the input is used up, the output is full, a block is over before which it is to stop, the stream is over, or it
+ * is found to be invalid; says which
  * (see inflate-status.ts). Output is from OUT_FROM to OUT_AT. After ENDED, the input from IN_AT on is not of the stream.
  */
 export function inflateRun(state: usize): u32 {
@@ -147,6 +167,10 @@ function take(state: usize, count: u32): u32 {
 
 function readBlockHeader(state: usize): u32 {
   if (load<u32>(state, FINAL)) return finish(state);
+  if (load<u32>(state, STOP)) {
+    store<u32>(state, 0, STOP);
+    return AT_BLOCK;
+  }
   if (!need(state, 3)) return NEEDS_INPUT;
   store<u32>(state, take(state, 1), FINAL);
   switch (take(state, 2)) {
