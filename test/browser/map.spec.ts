@@ -4,6 +4,7 @@ test.beforeEach(async ({ app, page }) => {
   await page.getByTestId('try-sample').click();
   await app.read(1);
   await page.getByTestId('image-item').filter({ hasText: 'tide:1.1' }).click();
+  await page.getByRole('button', { name: 'Show them on a map' }).click();
 });
 
 test('the map is walked, opened and left by keys alone', async ({ page }) => {
@@ -49,6 +50,21 @@ test('the table below it adds up to the picture, whatever it shows', async ({ ap
     expect([await exact('tfoot', 3), await exact('tfoot', 4)]).toEqual([live, dead]);
     await expect(page.getByTestId('map-picture')).toHaveAttribute('data-bytes', `${live + dead}`);
   }
+});
+
+test('tree and map are two views of one selection', async ({ page }) => {
+  const shape = (name: string) => page.getByRole('radio', { name, exact: true });
+  await expect(shape('Map')).toBeChecked();
+  await page.getByTestId('map-table').getByRole('button', { name: 'bin/', exact: true }).click();
+  await page.getByTestId('map-table').getByRole('button', { name: 'busybox' }).click();
+  await shape('Tree').check();
+  await expect(page.getByTestId('file-row').and(page.locator('[aria-selected=true]'))).toContainText(
+    'busybox',
+  );
+  await shape('Map').check();
+  await page.keyboard.press('/');
+  await expect(page.getByTestId('file-filter')).toBeFocused();
+  await expect(shape('Tree')).toBeChecked();
 });
 
 test('a click opens a directory, the way back stands above it', async ({ page }) => {

@@ -22,9 +22,12 @@ export const allChanges: readonly ChangeChoice[] = [
 /** What of a selected layer is shown: what it changed, or the file system after it. */
 export type LayerScope = 'changed' | 'after';
 
+/** What the files are shown as: rows, or areas. */
+export type FileShape = RowQuery['shape'] | 'map';
+
 /** How the files of an image are looked at; it outlasts the view. */
 export class ExplorerState {
-  readonly shape: Signal<RowQuery['shape']> = signal('tree');
+  readonly shape: Signal<FileShape> = signal('tree');
   readonly sort: Signal<RowQuery['sort']> = signal({ by: 'name', descending: false });
   readonly filter: Signal<RowFilter> = signal(everyRow);
   readonly layerScope: Signal<LayerScope> = signal('changed');

@@ -31,7 +31,7 @@ export function FileGrid({ query, explorer, fold }: FileGridProps): JSX.Element 
   const viewport = useViewport(frame);
   const active = useSignal(0);
   /** Path of the active row, by which it is found again in another order. */
-  const activePath = useSignal<string | null>(session.selection.value.path);
+  const activePath = useSignal<string | null>(null);
   const hasFocus = useRef(false);
   const rowHeight = viewport.rowHeight.value;
   const firstShown = useRef(0);

@@ -3,8 +3,9 @@ import type { JSX } from 'preact';
 import type { RowQuery } from '../../analysis/rows.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
+import { MapView } from '../map/view.tsx';
 import { useSession } from '../session-context.ts';
-import { type ExplorerState, explorerOf } from './explorer-state.ts';
+import { type ExplorerState, explorerOf, type FileShape } from './explorer-state.ts';
 import { FileGrid } from './file-grid.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { foldAll } from './fold-rules.ts';
@@ -13,19 +14,39 @@ import { SearchBar } from './search-bar.tsx';
 import './files.css';
 import './filter.css';
 
-const shapes: readonly (readonly [shape: RowQuery['shape'], title: string])[] = [
+const shapes: readonly (readonly [shape: FileShape, title: string])[] = [
   ['tree', 'Tree'],
   ['list', 'List'],
+  ['map', 'Map'],
 ];
 
-/** Every file of the image or of one layer, as a tree or a list of any length. */
+/** Every file of the image or of one layer, as a tree, a list of any length, or a map of its bytes. */
 export function FilesView({ state }: { readonly state: ImageState }): JSX.Element {
+  const explorer = explorerOf(useSession(), state.id);
+  const shape = explorer.shape.value;
+  if (shape !== 'map') return <FileExplorer state={state} explorer={explorer} shape={shape} />;
+  return (
+    <div>
+      <div class="files-bar files-modes">
+        <Choice legend="Shown as" options={shapes} chosen={explorer.shape} />
+      </div>
+      <MapView key={state.id} state={state} />
+    </div>
+  );
+}
+
+interface FileExplorerProps {
+  readonly state: ImageState;
+  readonly explorer: ExplorerState;
+  readonly shape: RowQuery['shape'];
+}
+
+/** The files as rows, with what they are sought and filtered by. */
+function FileExplorer({ state, explorer, shape }: FileExplorerProps): JSX.Element {
   const session = useSession();
-  const explorer = explorerOf(session, state.id);
   const panelOpen = useSignal(explorer.isFiltered && explorer.filter.value.pattern === '');
   const scope = explorer.scope(session.selection.value.layer);
   const fold = explorer.fold(scope);
-  const shape = explorer.shape.value;
   // Layers that come meanwhile change the answer, not the question.
   const ready = state.layers.filter(({ scan }) => scan !== null).length;
   const query: RowQuery = {
@@ -38,10 +59,6 @@ export function FilesView({ state }: { readonly state: ImageState }): JSX.Elemen
   };
   return (
     <div class="files">
-      <div class="files-bar">
-        <ScopePicker state={state} explorer={explorer} />
-        <SearchBar explorer={explorer} />
-      </div>
       <div class="files-bar files-modes">
         <Choice legend="Shown as" options={shapes} chosen={explorer.shape} />
         {shape === 'tree' && <FoldButtons onFold={(open) => (fold.value = foldAll(open))} />}
@@ -56,6 +73,10 @@ export function FilesView({ state }: { readonly state: ImageState }): JSX.Elemen
         >
           Filters{conditionCount(explorer)}
         </button>
+      </div>
+      <div class="files-bar">
+        <ScopePicker state={state} explorer={explorer} />
+        <SearchBar explorer={explorer} />
       </div>
       {panelOpen.value && <FilterPanel explorer={explorer} />}
       <FileGrid key={ready} query={query} explorer={explorer} fold={fold} />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
+import { explorerOf } from '../files/explorer-state.ts';
 import { useSession } from '../session-context.ts';
 import { views } from '../shell/views.ts';
 import { keyGroups } from './keys.ts';
@@ -64,6 +65,8 @@ function act(session: Session, key: string): boolean {
     else session.select({ layer: null });
   } else if (key === '/') {
     session.select({ view: 'files' });
+    const { shape } = explorerOf(session, state.id);
+    if (shape.value === 'map') shape.value = 'tree';
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus());
   } else {
     return false;

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
+import { explorerOf } from '../files/explorer-state.ts';
 import { shortDigest } from '../format/digest.ts';
 import { SharingLine } from '../graph/sharing-line.tsx';
 import { LayerBars } from '../layers/layer-bars.tsx';
-import { MapView } from '../map/view.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { knownWaste } from '../shell/image-facts.ts';
@@ -55,14 +55,20 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
       </section>
-      <section>
-        <h2>Where the bytes are</h2>
-        <MapView key={state.id} state={state} />
-      </section>
-      {waste && waste.dead > 0 && (
+      {waste && waste.live + waste.dead > 0 && (
         <section>
           <h2>Live and dead bytes of file contents</h2>
           <WasteBar waste={waste} />
+          <button
+            type="button"
+            class="quiet overview-more"
+            onClick={() => {
+              explorerOf(session, state.id).shape.value = 'map';
+              session.select({ view: 'files' });
+            }}
+          >
+            Show them on a map
+          </button>
         </section>
       )}
       {summary && summary.waste.dead > 0 && (
