@@ -1,7 +1,8 @@
 import { expose, transfer } from 'comlink';
+import { checkpointBuffers } from '../src/codec/checkpoint.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
-import { tableBuffers } from '../src/model/entry-table.ts';
+import { scannedBuffers } from '../src/model/layer-scan.ts';
 import { chunkMembers } from '../src/pipeline/chunk-layer.ts';
 import { openArchive } from '../src/pipeline/open-archive.ts';
 import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
@@ -18,8 +19,8 @@ const api: ArchiveWorkerApi = {
   async open(run, input, progress) {
     const read = await runs.start(run, progress, (control) => openArchive(input, engine, control));
     if (!read) return null;
-    const buffers = [...read.scans.values()].flatMap((scanned) => tableBuffers(scanned.table));
-    return transfer(read, buffers as ArrayBuffer[]);
+    const buffers = [...read.scans.values()].flatMap(scannedBuffers);
+    return transfer(read, [...buffers, ...checkpointBuffers(read.checkpoints)]);
   },
   chunk(run, file, tasks, progress) {
     return runs.start(run, progress, (control) => chunkMembers(file, tasks, engine, control));

@@ -1,12 +1,13 @@
 import { expose, transfer } from 'comlink';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
-import { tableBuffers } from '../src/model/entry-table.ts';
+import { scannedBuffers } from '../src/model/layer-scan.ts';
 import { chunkLayer } from '../src/pipeline/chunk-layer.ts';
 import { hashBlob } from '../src/pipeline/hash-blob.ts';
 import { HashRelay } from '../src/pipeline/hash-relay.ts';
 import { hashRelayed } from '../src/pipeline/hash-relayed.ts';
 import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
+import { readRuns } from '../src/pipeline/read-runs.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
 
@@ -21,11 +22,19 @@ const api: LayerWorkerApi = {
   async scan(run, blob, progress, port) {
     const relay = port && new HashRelay(port);
     const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control, relay));
-    return scanned && transfer(scanned, tableBuffers(scanned.table) as ArrayBuffer[]);
+    return scanned && transfer(scanned, scannedBuffers(scanned));
   },
   async chunk(run, blob, task, progress) {
     const found = await runs.start(run, progress, (control) => chunkLayer(blob, task, engine, control));
     return found && transfer(found, [found.counts.buffer, found.chunks.buffer] as ArrayBuffer[]);
+  },
+  read(run, request, take) {
+    return runs.start(
+      run,
+      () => undefined,
+      (control) =>
+        readRuns(request, engine, control, (index, piece) => take(index, transfer(piece, [piece.buffer]))),
+    );
   },
   hash(run, blob, progress) {
     return runs.start(run, progress, (control) => hashBlob(blob, engine, control));

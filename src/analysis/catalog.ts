@@ -1,9 +1,11 @@
 import { bytes } from '../base/bytes.ts';
+import { type Checkpoint, findCheckpoint } from '../codec/checkpoint.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { type ChunkPlan, planChunks } from './chunk-plan.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
+import { type ContentLocation, locateContent } from './content-location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
 import { computeImageNodes } from './listing/image-nodes.ts';
@@ -16,12 +18,12 @@ import { readRow } from './listing/read-row.ts';
 import { computeLivePayloads } from './live-payloads.ts';
 import { mergeLayers } from './merge.ts';
 import { type MergedLayer, type MergedTree, tableOf } from './merged-tree.ts';
+import { PlacedShelf } from './placed-shelf.ts';
 import { type PlacedTable, placeTables, type TableOf } from './placed-tables.ts';
 import { Recent } from './recent.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
-import { TableShelf } from './table-shelf.ts';
 import { computeTreeRank } from './tree-order.ts';
 
 /** How many merged trees, scopes, orders, filters, lists and maps are kept for the next question. */
@@ -49,7 +51,8 @@ interface KeptTree {
  * Layers may come in any order, before or after their images; each can be listed as soon as it is there.
  */
 export class Catalog {
-  readonly #tables = new TableShelf();
+  readonly #tables = new PlacedShelf<EntryTable>();
+  readonly #checkpoints = new PlacedShelf<readonly Checkpoint[]>();
   readonly #chunks = new ChunkShelf();
   readonly #images = new Map<string, readonly (string | null)[]>();
   readonly #trees = new Recent<KeptTree>(keptTrees);
@@ -80,8 +83,31 @@ export class Catalog {
     return isThere;
   }
 
+  /**
+   * Takes the checkpoints of a layer, or of an archive that is compressed as a whole under a key of its own. Equal stored bytes,
+   * of one `identity`, have equal ones.
+   */
+  addCheckpoints(key: string, checkpoints: readonly Checkpoint[], identity: string = key): void {
+    this.#checkpoints.add(key, identity, checkpoints);
+  }
+
+  /** Gives the checkpoints of an identity to a further layer. Without them it is read from its start. */
+  shareCheckpoints(key: string, identity: string): void {
+    this.#checkpoints.share(key, identity);
+  }
+
+  removeCheckpoints(key: string): void {
+    this.#checkpoints.drop(key);
+  }
+
+  /** The nearest checkpoint of a layer or archive before an offset in what it unpacks to; null: at its start. */
+  checkpoint(key: string, unpacked: number): Checkpoint | null {
+    return findCheckpoint(this.#checkpoints.get(key) ?? [], unpacked);
+  }
+
   /** Takes the table of a layer away; images that still name it are from now on without it. */
   removeLayer(key: string): void {
+    this.#checkpoints.drop(key);
     if (this.#tables.identity(key) === null) return;
     const gone = this.#tables.drop(key);
     if (gone !== null) this.#orders.drop(keyOf(gone, []));
@@ -128,6 +154,13 @@ export class Catalog {
     const nodes = this.#scope(image, scope);
     const node = nodes && findNode(nodes, path);
     return nodes === null || node === null ? null : readRow(nodes, node);
+  }
+
+  /** Where the content of a file of a layer lies, whatever layers above did to it; null where it is no file of that layer. */
+  locateContent(image: string, layer: number, path: string): ContentLocation | null {
+    const place = locateContent(this.#tree(image).tree, layer, path);
+    const key = place && this.#images.get(image)?.[place.layer];
+    return place && key ? { ...place, key } : null;
   }
 
   /** A map of the bytes in a directory of an image; null where it has no such path. */

@@ -45,6 +45,11 @@ export function tableIdentity({ diffID, digest }: LayerScan, place: string): str
   return digest === null ? `place ${place}` : `digest ${digest}`;
 }
 
+/** Identity of a layer's stored bytes. `place` is like no other. */
+export function storedIdentity({ digest }: LayerScan, place: string): string {
+  return digest === null ? `place ${place}` : `digest ${digest}`;
+}
+
 /** Problems of a compressed form are not those of its tar, so only a layer without any can stand for another form. */
 function isSound({ complete, problems }: LayerScan): boolean {
   return complete && problems.length === 0;

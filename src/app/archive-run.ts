@@ -1,6 +1,7 @@
-import { proxy } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import type { ImageSummary } from '../analysis/summary.ts';
 import { verifyLayer } from '../analysis/verify.ts';
+import { checkpointBuffers } from '../codec/checkpoint.ts';
 import type { Image, Layer, LayerBlob } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -90,6 +91,11 @@ export class ArchiveRun {
       artifacts: opened.artifacts,
       absent: opened.absent,
     });
+    const { checkpoints } = read;
+    if (checkpoints.length > 0) {
+      const held = transfer(checkpoints, checkpointBuffers(checkpoints)) as typeof checkpoints;
+      void this.#workshop.catalog.addCheckpoints(`${this.id}`, held);
+    }
     const claims = claimsByBlob(opened.images);
     for (const blob of opened.blobs) {
       this.#blobs.set(blob.key, newBlobRun(blob, [...(claims.get(blob.key) ?? [])]));
@@ -115,6 +121,7 @@ export class ArchiveRun {
     this.cancel();
     for (const [index] of this.#images.entries())
       void this.#workshop.catalog.removeImage(this.#imageID(index));
+    void this.#workshop.catalog.removeCheckpoints(`${this.id}`);
     this.#reader.close();
   }
 

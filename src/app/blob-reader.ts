@@ -1,5 +1,6 @@
 import { proxy, type Remote, transfer } from 'comlink';
-import { adoptScan, type KnownLayer, tableIdentity } from '../analysis/same-layer.ts';
+import { adoptScan, type KnownLayer, storedIdentity, tableIdentity } from '../analysis/same-layer.ts';
+import { checkpointBuffers } from '../codec/checkpoint.ts';
 import { tableBuffers } from '../model/entry-table.ts';
 import type { LayerBlob } from '../model/image.ts';
 import type { LayerScan, ScannedLayer } from '../model/layer-scan.ts';
@@ -67,14 +68,16 @@ export class BlobReader {
   /** Hands a table on to the catalog and lets all archives know of the layer; gives the facts, which the page keeps. */
   async keep(
     { place, blob }: Pick<BlobTask, 'place' | 'blob'>,
-    { scan, table }: ScannedLayer,
+    { scan, table, checkpoints }: ScannedLayer,
   ): Promise<LayerScan> {
     if (this.#isClosed) return scan;
     const buffers = tableBuffers(table) as ArrayBuffer[];
-    const added = this.#workshop.catalog.addLayer(
+    const { catalog } = this.#workshop;
+    const added = catalog.addLayer(place, transfer(table, buffers), tableIdentity(scan, place));
+    void catalog.addCheckpoints(
       place,
-      transfer(table, buffers),
-      tableIdentity(scan, place),
+      transfer(checkpoints, checkpointBuffers(checkpoints)) as typeof checkpoints,
+      storedIdentity(scan, place),
     );
     this.#places.add(place);
     this.#workshop.stock.add(place, { scan, name: blob.name });
@@ -101,6 +104,7 @@ export class BlobReader {
     if (!scan || this.#isClosed) return null;
     this.#places.add(place);
     if (!(await this.#workshop.catalog.shareLayer(place, tableIdentity(scan, place)))) return null;
+    void this.#workshop.catalog.shareCheckpoints(place, storedIdentity(scan, place));
     this.#workshop.stock.add(place, { scan, name: blob.name });
     return scan;
   }

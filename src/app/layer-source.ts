@@ -12,6 +12,9 @@ export type LayerSource =
       readonly member: string;
       readonly compression: Compression;
       readonly archive: CompressedFile;
+      /** Where the member begins in the uncompressed archive, and its length. */
+      readonly offset: number;
+      readonly size: number;
     };
 
 /** The source of a layer of an archive, by how the layer and the archive as a whole are compressed. */
@@ -32,5 +35,6 @@ export function layerSource(
       blob: { ...blob, place: { kind: 'slice', file, offset: 0, size: file.size } },
       compression,
     };
-  return { kind: 'member', member: place.member, compression, archive: { file, compression: outer } };
+  const { member, offset, size } = place;
+  return { kind: 'member', member, compression, archive: { file, compression: outer }, offset, size };
 }

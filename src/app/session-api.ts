@@ -4,6 +4,7 @@ import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
+import type { Contents } from './contents-api.ts';
 import type { ArchiveState, ChunkState, Dropped, ImageState, Selection } from './state.ts';
 
 /**
@@ -38,6 +39,7 @@ export interface Session {
   duplicates(image: string): Promise<Duplicates>;
   /** What images share, by their ids, of all that has been read. */
   savings(images: readonly string[]): Promise<Savings>;
+  readonly contents: Contents;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<ChunkState>;
   /**

@@ -10,7 +10,9 @@ import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ChunkRun, noChunks } from './chunk-run.ts';
+import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
+import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, parseSelection } from './location.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
@@ -81,6 +83,11 @@ export function createSession(): Session {
     history.replaceState(null, '', `#${formatSelection(next)}`);
   }
 
+  /** Where the stored bytes of a layer are, by its key in the catalog. */
+  function sourceOf(key: string): LayerSource | null {
+    return runs.map((run) => run.source(key)).find((source) => source) ?? null;
+  }
+
   function dedupImages(ids: readonly string[]): readonly DedupImage[] {
     return dedupInput(images.value.filter(({ id }) => ids.includes(id)));
   }
@@ -144,10 +151,10 @@ export function createSession(): Session {
       const counted = dedupImages(ids);
       return { images: counted, figures: await workshop.catalog.dedup(counted) };
     },
+    contents: new LayerContents(workshop, sourceOf),
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;
-      const sourceOf = (key: string) => runs.map((run) => run.source(key)).find((source) => source) ?? null;
       chunkRun = new ChunkRun(workshop, sourceOf, (state) => {
         chunks.value = state;
       });

@@ -19,7 +19,7 @@ export function keptSource(
   return {
     members: table.members,
     superseded: table.superseded,
-    whole: { kind: 'streamed', member: '', size },
+    whole: { kind: 'streamed', member: '', size, offset: 0 },
     faults: [...faults, ...table.faults],
     async read(member: Member, limit: number) {
       if (member.size > limit) return tooLarge(member, limit);

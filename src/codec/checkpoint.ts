@@ -44,8 +44,22 @@ export class CheckpointLog {
     this.#size += objectSize + size;
   }
 
-  /** The last one that is not behind an offset in the output; null: decoding has to begin at the start. */
+  /** `findCheckpoint` among those kept. */
   before(unpacked: number): Checkpoint | null {
-    return this.#kept.findLast((checkpoint) => checkpoint.unpacked <= unpacked) ?? null;
+    return findCheckpoint(this.#kept, unpacked);
   }
+}
+
+/** The last checkpoint that is not behind an offset in the output; null: decoding has to begin at the start. */
+export function findCheckpoint(checkpoints: readonly Checkpoint[], unpacked: number): Checkpoint | null {
+  return checkpoints.findLast((checkpoint) => checkpoint.unpacked <= unpacked) ?? null;
+}
+
+/** The buffers of checkpoints, for transfer to another thread. */
+export function checkpointBuffers(checkpoints: readonly Checkpoint[]): ArrayBuffer[] {
+  return checkpoints.flatMap(({ state }) => {
+    if (!state) return [];
+    if ('inflate' in state) return [state.inflate.window.buffer];
+    return [state.blocks.window.buffer, state.blocks.tables.buffer];
+  });
 }

@@ -89,8 +89,11 @@ export interface AbsentImage {
 export type BlobPlace =
   /** A range of a dropped file: read at any time, any number of times. */
   | { readonly kind: 'slice'; readonly file: Blob; readonly offset: number; readonly size: number }
-  /** A member of a compressed archive, scanned while the archive went by. `member` is its name. */
-  | { readonly kind: 'streamed'; readonly member: string; readonly size: number };
+  /**
+   * A member of a compressed archive, scanned while the archive went by. `member` is its name, `offset` where it begins in
+   * the uncompressed archive.
+   */
+  | { readonly kind: 'streamed'; readonly member: string; readonly size: number; readonly offset: number };
 
 /** A distinct stored layer blob of an archive: what is scanned once, however many images and positions name it. */
 export interface LayerBlob {

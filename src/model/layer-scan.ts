@@ -1,7 +1,8 @@
 import type { Bytes } from '../base/bytes.ts';
+import { type Checkpoint, checkpointBuffers } from '../codec/checkpoint.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { EntryTable } from './entry-table.ts';
+import { type EntryTable, tableBuffers } from './entry-table.ts';
 import type { Problem } from './problem.ts';
 
 /** How many entries of each kind a layer holds; whiteout markers are not counted as files. */
@@ -34,10 +35,17 @@ export interface LayerScan {
   readonly problems: readonly Problem[];
 }
 
-/** A scan with its entries; the table goes to the catalog, the scan to everyone. */
+/** A scan with its entries; the table and the checkpoints go to the catalog, the scan to everyone. */
 export interface ScannedLayer {
   readonly scan: LayerScan;
   readonly table: EntryTable;
+  /** Places in the stored bytes from which the layer can be decompressed again, in order. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** The buffers of a scanned layer, for transfer to another thread. */
+export function scannedBuffers({ table, checkpoints }: ScannedLayer): ArrayBuffer[] {
+  return [...(tableBuffers(table) as ArrayBuffer[]), ...checkpointBuffers(checkpoints)];
 }
 
 /** What hashing a stored blob tells of it, without looking inside. */

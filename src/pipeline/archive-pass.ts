@@ -7,6 +7,7 @@ import { archiveFault } from '../archive/outer-fault.ts';
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { decodeName, quote } from '../base/text.ts';
+import { type Checkpoint, CheckpointLog } from '../codec/checkpoint.ts';
 import type { Compression, Decoder, Engine } from '../codec/codec.ts';
 import { detectCompression } from '../codec/detect.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
@@ -27,6 +28,8 @@ export interface PassedArchive {
   readonly scans: Map<string, ScannedLayer>;
   /** The file itself, scanned as one layer; null once it was known to be an image archive. */
   readonly whole: ScannedLayer | null;
+  /** Places from which the archive can be decompressed again. */
+  readonly checkpoints: readonly Checkpoint[];
   /** Bytes of the uncompressed archive. */
   readonly size: number;
   /** Of the outer compression and the outer tar. */
@@ -53,6 +56,7 @@ const filesInDoubt = 64;
  */
 export class ArchivePass implements TarHandler {
   readonly #engine: Engine;
+  readonly #checkpoints = new CheckpointLog();
   readonly #decoder: Decoder;
   readonly #reader = new TarReader(this);
   readonly #table = new MemberTable();
@@ -76,7 +80,8 @@ export class ArchivePass implements TarHandler {
   constructor(engine: Engine, name: string, compression: Exclude<Compression, 'none'>, guess: Guess) {
     this.#engine = engine;
     this.#guess = guess;
-    this.#decoder = engine.createDecoder(compression, (piece) => this.#take(piece));
+    const options = { log: this.#checkpoints };
+    this.#decoder = engine.createDecoder(compression, (piece) => this.#take(piece), options);
     this.#whole = guess === 'image' ? null : new LayerScanner(engine, name);
   }
 
@@ -107,6 +112,7 @@ export class ArchivePass implements TarHandler {
       kept: this.#kept,
       scans: this.#scans,
       whole,
+      checkpoints: this.#checkpoints.kept,
       size: this.#size,
       faults: this.#faults,
       foreign,
@@ -122,7 +128,12 @@ export class ArchivePass implements TarHandler {
 
   entry(entry: TarEntry): void {
     const { name } = cleanName(decodeName(entry.name));
-    const member = this.#table.add(entry, { kind: 'streamed', member: name, size: entry.size });
+    const member = this.#table.add(entry, {
+      kind: 'streamed',
+      member: name,
+      size: entry.size,
+      offset: entry.dataOffset,
+    });
     if (!member || entry.kind !== EntryKind.File) return;
     this.#look(name);
     if (this.#guess !== 'file-system') this.#consumer = this.#consumerOf(name, entry.size);

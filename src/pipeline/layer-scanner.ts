@@ -2,6 +2,7 @@ import { bytes, concatBytes, toHex } from '../base/bytes.ts';
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
+import { CheckpointLog } from '../codec/checkpoint.ts';
 import type { Compression, Decoder, Engine, Sha256, StreamHash } from '../codec/codec.ts';
 import { detectCompression } from '../codec/detect.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
@@ -33,6 +34,7 @@ export class LayerScanner {
   readonly #contentHash: Sha256;
   /** Hash of the uncompressed tar; null for layers stored uncompressed, whose two digests are one. */
   #tarHash: StreamHash | null = null;
+  readonly #checkpoints = new CheckpointLog();
   #decoder: Decoder | null = null;
   #compression: Compression = 'none';
   #head: Uint8Array | null = new Uint8Array(0);
@@ -103,6 +105,7 @@ export class LayerScanner {
         problems: this.#problems.finish(),
       },
       table,
+      checkpoints: this.#checkpoints.kept,
     };
     this.close();
     return scanned;
@@ -128,7 +131,8 @@ export class LayerScanner {
     this.#compression = detectCompression(head);
     if (this.#compression !== 'none') {
       this.#tarHash = this.#relay?.tar ?? this.#engine.createSha256();
-      this.#decoder = this.#engine.createDecoder(this.#compression, (piece) => this.#takeTar(piece));
+      const options = { log: this.#checkpoints };
+      this.#decoder = this.#engine.createDecoder(this.#compression, (piece) => this.#takeTar(piece), options);
     }
     if (head.length > 0) this.#decode(head);
   }

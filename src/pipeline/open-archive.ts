@@ -6,6 +6,7 @@ import { indexTar } from '../archive/tar-index.ts';
 import { toHex } from '../base/bytes.ts';
 import type { Fault } from '../base/fault.ts';
 import { quote } from '../base/text.ts';
+import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression, Engine } from '../codec/codec.ts';
 import { detectCompression } from '../codec/detect.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
@@ -46,7 +47,7 @@ export async function openArchive(
 /** Opens an archive whose members can be read at any time. */
 async function openSource(source: MemberSource, engine: Engine): Promise<ReadArchive> {
   const opened = await openImages(source, (data) => digestBytes(engine, data));
-  return opened.ok ? accept('none', opened.value, new Map()) : refuse('none', opened.error);
+  return opened.ok ? accept('none', opened.value, new Map(), []) : refuse('none', opened.error);
 }
 
 async function openCompressed(
@@ -59,10 +60,10 @@ async function openCompressed(
   const read = await readCompressed(file, name, compression, engine, control);
   if (!read) return null;
   if (!read.ok) return refuse(compression, [placed(read.error, name)]);
-  const { source, scans, scanKept } = read.value;
+  const { source, scans, checkpoints, scanKept } = read.value;
   const opened = await openImages(source, (data) => digestBytes(engine, data));
   if (!opened.ok) return refuse(compression, opened.error);
-  return accept(compression, opened.value, scansOf(opened.value.blobs, scans, scanKept));
+  return accept(compression, opened.value, scansOf(opened.value.blobs, scans, scanKept), checkpoints);
 }
 
 /** The scans of the blobs that the images name; small ones were only kept while the archive went by. */
@@ -84,12 +85,13 @@ function accept(
   compression: Compression,
   opened: OpenedArchive,
   scans: ReadonlyMap<string, ScannedLayer>,
+  checkpoints: readonly Checkpoint[],
 ): ReadArchive {
-  return { compression, opened, problems: [], scans };
+  return { compression, opened, problems: [], scans, checkpoints };
 }
 
 function refuse(compression: Compression, problems: readonly Problem[]): ReadArchive {
-  return { compression, opened: null, problems, scans: new Map() };
+  return { compression, opened: null, problems, scans: new Map(), checkpoints: [] };
 }
 
 function placed(fault: Fault, name: string): Problem {

@@ -3,6 +3,7 @@ import { keptSource } from '../archive/kept-source.ts';
 import type { MemberSource } from '../archive/members.ts';
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression, Engine } from '../codec/codec.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import { ArchivePass, type Guess, type PassedArchive } from './archive-pass.ts';
@@ -15,6 +16,8 @@ export interface CompressedArchive {
   readonly source: MemberSource;
   /** By member name; the file itself as a layer under the empty name. */
   readonly scans: ReadonlyMap<string, ScannedLayer>;
+  /** Places from which the archive can be decompressed again. */
+  readonly checkpoints: readonly Checkpoint[];
   /** Scans a member that was only kept; null for one that was not. */
   scanKept(member: string): ScannedLayer | null;
 }
@@ -44,6 +47,7 @@ export async function readCompressed(
   return ok({
     source,
     scans,
+    checkpoints: passed.checkpoints,
     scanKept(member) {
       const data = passed.kept.get(member);
       return data ? scanBytes(engine, member, data) : null;

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
@@ -5,6 +6,7 @@ import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CompressedFile } from './chunk-layer.ts';
 import type { ChunkTask } from './content-cutter.ts';
+import type { RunSink, RunsEnd, RunsRequest } from './read-runs.ts';
 
 /** What the page posts to an archive worker: a file, or the files of a directory by their paths below it. */
 export type ArchiveInput =
@@ -20,6 +22,8 @@ export interface ReadArchive {
   readonly problems: readonly Problem[];
   /** Scans of blobs that lie at `streamed` places, by member name. Empty for uncompressed archives. */
   readonly scans: ReadonlyMap<string, ScannedLayer>;
+  /** Places from which an archive that is compressed as a whole can be decompressed again. Empty for all others. */
+  readonly checkpoints: readonly Checkpoint[];
 }
 
 /** Called at most ten times a second with the stored bytes read so far. */
@@ -54,6 +58,8 @@ export interface LayerWorkerApi {
   hashRelayed(port: MessagePort): Promise<void>;
   /** Cuts contents of a layer that was scanned into chunks. */
   chunk(run: number, blob: LayerBlob, task: ChunkTask, progress: ProgressCall): Promise<ContentChunks | null>;
+  /** Reads runs of a layer that was scanned. `take` is called with a piece only when it has returned for the one before. */
+  read(run: number, request: RunsRequest, take: RunSink): Promise<RunsEnd>;
   /** For a blob that is said to be a layer which was scanned before. */
   hash(run: number, blob: LayerBlob, progress: ProgressCall): Promise<HashedBlob | null>;
   abort(run: number): void;

@@ -20,7 +20,7 @@ export function wholeSource({ scan, table }: ScannedLayer): MemberSource {
   return {
     members,
     superseded: new Map(),
-    whole: { kind: 'streamed', member: '', size: scan.uncompressedSize },
+    whole: { kind: 'streamed', member: '', size: scan.uncompressedSize, offset: 0 },
     faults: [],
     read: () => {
       throw new Error('wholeSource: the members of a scanned layer are not kept');

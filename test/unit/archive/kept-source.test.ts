@@ -19,7 +19,7 @@ function pass(tar: Uint8Array, wanted: (name: string) => boolean) {
     entry(entry: TarEntry) {
       name = new TextDecoder().decode(entry.name);
       pieces = [];
-      table.add(entry, { kind: 'streamed', member: name, size: entry.size });
+      table.add(entry, { kind: 'streamed', member: name, size: entry.size, offset: entry.dataOffset });
     },
     data: (piece) => pieces.push(piece.slice()),
     entryEnd() {
