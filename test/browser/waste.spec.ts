@@ -45,7 +45,9 @@ test('a build of one’s own: its line in one piece, its duplicates, and why div
   page,
 }, info) => {
   await app.open(await savedBuild(info));
-  await expect(page.getByTestId('sentences').locator('p').first()).toHaveText(
+  // Its digests are made up: what is wrong with it comes first.
+  await expect(page.getByTestId('sentences').locator('p').first()).toContainText('It is not intact');
+  await expect(page.getByTestId('sentences').locator('p').nth(1)).toHaveText(
     /^50\.0\skB of 160\skB is apt package lists that layer 1 deleted too late\.$/,
   );
   await expect(page.getByTestId('advice-item').locator('code')).toHaveText(
@@ -62,9 +64,7 @@ test('a build of one’s own: its line in one piece, its duplicates, and why div
 
 test('where nothing is dead, it says so, and gives no advice', async ({ app, page }, info) => {
   await app.open(await savedPlain(info));
-  await expect(page.getByTestId('sentences').locator('p').first()).toContainText(
-    'Nothing is dead weight here',
-  );
+  await expect(page.getByTestId('sentences')).toContainText('Nothing is dead weight here');
   await expect(page.getByTestId('advice')).toHaveCount(0);
   await expect(page.getByTestId('dead-lists')).toHaveCount(0);
 });
