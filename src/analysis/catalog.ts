@@ -2,6 +2,7 @@ import { bytes } from '../base/bytes.ts';
 import { type Checkpoint, findCheckpoint } from '../codec/checkpoint.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
 import type { EntryTable } from '../model/entry-table.ts';
+import { computeBiography, type LifeEvent } from './biography.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { type ChunkPlan, planChunks } from './chunk-plan.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
@@ -161,6 +162,11 @@ export class Catalog {
     const place = locateContent(this.#tree(image).tree, layer, path);
     const key = place && this.#images.get(image)?.[place.layer];
     return place && key ? { ...place, key } : null;
+  }
+
+  /** What the layers of an image did to a path, base first. */
+  biography(image: string, path: string): readonly LifeEvent[] {
+    return computeBiography(this.#tree(image).tree, path);
   }
 
   /** A map of the bytes in a directory of an image; null where it has no such path. */

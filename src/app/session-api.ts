@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { LifeEvent } from '../analysis/biography.ts';
 import type { MapNode, MapQuery } from '../analysis/byte-map.ts';
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
@@ -33,6 +34,8 @@ export interface Session {
   findPosition(query: RowQuery, path: string): Promise<number | null>;
   /** The row of one path in an image or one of its layers; null where it is not there. */
   findRow(image: string, scope: RowScope, path: string): Promise<Row | null>;
+  /** What the layers of an image did to a path, base first. */
+  biography(image: string, path: string): Promise<readonly LifeEvent[]>;
   /** A map of the bytes in a directory of an image; null where it has no such path. */
   map(image: string, query: MapQuery): Promise<MapNode | null>;
   /** The contents that stand in an image's final file system more than once. */

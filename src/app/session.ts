@@ -141,6 +141,9 @@ export function createSession(): Session {
     findRow(image, scope, path) {
       return workshop.catalog.findRow(image, scope, path);
     },
+    biography(image, path) {
+      return workshop.catalog.biography(image, path);
+    },
     map(image, query) {
       return workshop.catalog.map(image, query);
     },

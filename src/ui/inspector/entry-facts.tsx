@@ -12,6 +12,7 @@ import { changeMark, formatKind, formatMode } from '../format/entry.ts';
 import { formatModified } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
+import { Biography } from './biography.tsx';
 
 /** The facts of a path: as the selected layer has it, or as it is in the final file system. */
 export function EntryFacts({
@@ -43,6 +44,7 @@ export function EntryFacts({
       </p>
       {found === null && <p class="soft">It is not in what is shown.</p>}
       {found && <RowFacts row={found} />}
+      <Biography state={state} path={path} />
     </>
   );
 }
