@@ -121,3 +121,21 @@ test('nothing is wider than a phone', async ({ page }) => {
     expect(widths[0], view).toBeLessThanOrEqual(widths[1] as number);
   }
 });
+
+test('the life of a path names each layer, and leads to it', async ({ page }) => {
+  await page.getByLabel('List', { exact: true }).check();
+  await page.getByTestId('file-filter').fill('settings.json');
+  await page.getByTestId('file-row').first().click();
+  const events = page.getByTestId('biography').getByRole('listitem');
+  await expect(events.first()).toContainText('added it');
+  await expect(events.last()).toContainText('live');
+  expect(await events.count()).toBeGreaterThan(1);
+  await events.first().getByRole('button').click();
+  await expect(page).toHaveURL(/layer=3.*path=/);
+  // A file that a later layer removed still has its life.
+  await page.getByTestId('scope-layer').selectOption('5');
+  await page.getByTestId('file-filter').fill('tzdata');
+  await page.getByTestId('file-row').first().click();
+  await expect(events.last()).toContainText('Layer 5 removed it');
+  await expect(events.first()).toContainText('dead');
+});
