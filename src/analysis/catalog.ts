@@ -25,6 +25,7 @@ import { Recent } from './recent.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
+import { type KeyedMembers, keyMembers, readTarMembers } from './tar-members.ts';
 import { computeTreeRank } from './tree-order.ts';
 
 /** How many merged trees, scopes, orders, filters, lists and maps are kept for the next question. */
@@ -167,6 +168,14 @@ export class Catalog {
   /** What the layers of an image did to a path, base first. */
   biography(image: string, path: string): readonly LifeEvent[] {
     return computeBiography(this.#tree(image).tree, path);
+  }
+
+  /** `readTarMembers` of a directory, with the key of the layer that each content lies in; null where it is not there. */
+  tarMembers(image: string, scope: RowScope, path: string, from: number, count: number): KeyedMembers | null {
+    const nodes = this.#scope(image, scope);
+    const read = nodes && readTarMembers(nodes, this.#tree(image).tree, path, from, count);
+    const keys = this.#images.get(image) ?? [];
+    return read && keyMembers(read, keys);
   }
 
   /** A map of the bytes in a directory of an image; null where it has no such path. */

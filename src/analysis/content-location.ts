@@ -39,12 +39,13 @@ export function locateContent(tree: MergedTree, layer: number, path: string): Co
     if (kind[entry] !== RowKind.File && kind[entry] !== RowKind.Hardlink) continue;
     if (pathOfEntry(merged, entry as EntryIndex) !== own) continue;
     const payload = payloadOf(tree.links, (merged.start + entry) as Version);
-    return payload === NONE ? null : placeOf(tree, payload as Version);
+    return payload === NONE ? null : contentPlaceOf(tree, payload as Version);
   }
   return null;
 }
 
-function placeOf(tree: MergedTree, version: Version): ContentPlace | null {
+/** Where the content of a file's version lies; null where it is no file. */
+export function contentPlaceOf(tree: MergedTree, version: Version): ContentPlace | null {
   const layer = layerOf(tree, version);
   const table = tableOf(tree, layer);
   const entry = (version - (tree.layers[layer]?.start ?? 0)) as EntryIndex;
@@ -81,4 +82,11 @@ export function contentParts(
   }
   if (at < end) parts.push({ kind: 'hole', length: end - at });
   return parts;
+}
+
+/** Those parts that are stored. */
+export function storedParts(
+  parts: readonly ContentPart[],
+): { readonly at: number; readonly length: number }[] {
+  return parts.flatMap((part) => (part.kind === 'stored' ? [{ at: part.at, length: part.length }] : []));
 }

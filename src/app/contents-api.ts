@@ -1,3 +1,4 @@
+import type { RowScope } from '../analysis/rows.ts';
 import type { Result } from '../base/result.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -25,4 +26,9 @@ export interface Contents {
   ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>>;
   /** A whole content in order, as fast as it is taken. The stream errors with a sentence where it can't be read. */
   stream(place: FilePlace, signal: AbortSignal): ReadableStream<Uint8Array>;
+  /**
+   * A path of a scope with all that is below it as a tar, names from the path's own on: modes, owners, times, extended
+   * attributes and links as in the image. `/` is the whole file system. The stream errors as `stream` does.
+   */
+  streamTar(image: string, scope: RowScope, path: string, signal: AbortSignal): ReadableStream<Uint8Array>;
 }
