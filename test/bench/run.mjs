@@ -9,11 +9,12 @@ import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
 import { componentsAlone } from './suites/components.mjs';
+import { explorer } from './suites/explorer.mjs';
 import { layerGraph } from './suites/graph.mjs';
 import { growth } from './suites/growth.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone, layerGraph, growth];
+const suites = [wholeJob, componentsAlone, layerGraph, explorer, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

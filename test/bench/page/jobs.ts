@@ -7,6 +7,7 @@ import { readBlob } from '../../../src/pipeline/read-blob.ts';
 import { TarReader } from '../../../src/tar/reader.ts';
 import { layoutGraph } from '../../../src/ui/graph/layout.ts';
 import { forestGraphImages } from '../../fixtures/forest-images.ts';
+import { explorerJobs } from './explorer-jobs.ts';
 
 /** How long a job took and what came out of it, which tells whether it did what it should. */
 export interface JobDone {
@@ -107,6 +108,10 @@ export const jobs: Readonly<Record<string, Job>> = {
       return [graph.nodes.length, layoutGraph(graph, 700, 400).bands.length];
     });
   },
+
+  ...Object.fromEntries(
+    Object.entries(explorerJobs).map(([name, run]): [string, Job] => [name, async () => run()]),
+  ),
 
   /** SHA-256 of four streams side by side: the quarters of a file. */
   async sha256x4([file], core) {

@@ -1,0 +1,61 @@
+import { Catalog } from '../../../src/analysis/catalog.ts';
+import { mergeLayers } from '../../../src/analysis/merge.ts';
+import { everyRow, type FoldRule, listQuery, type RowQuery } from '../../../src/analysis/rows.ts';
+import { manyEntries } from '../../fixtures/many-entries.ts';
+
+/** A million entries in all. */
+const layers = 20;
+const entriesOfLayer = 50_000;
+/** Rows that the page asks for at once. */
+const windowSize = 200;
+
+const allOpen: readonly FoldRule[] = [{ path: '/', reach: 'all', open: true }];
+
+const closed: RowQuery = { ...listQuery('image', { kind: 'image', upTo: null }), shape: 'tree' };
+
+/** What is asked of a tree of a million entries, by name, each with the question that was answered just before. */
+const questions: Readonly<Record<string, readonly [before: RowQuery, asked: RowQuery]>> = {
+  explorerExpand: [closed, { ...closed, fold: allOpen }],
+  explorerSort: [
+    { ...closed, fold: allOpen },
+    { ...closed, fold: allOpen, sort: { by: 'size', descending: true } },
+  ],
+  explorerRegex: [
+    { ...closed, fold: allOpen },
+    { ...closed, filter: { ...everyRow, syntax: 'regex', pattern: 'dir(1|2)/file-.*7\\.js$' } },
+  ],
+};
+
+/** Milliseconds, and how many rows came out of it. */
+export type ExplorerJob = () => { readonly milliseconds: number; readonly result: number };
+
+/** The jobs of the file explorer, by name. */
+export const explorerJobs: Readonly<Record<string, ExplorerJob>> = {
+  explorerMerge() {
+    const tables = Array.from({ length: layers }, (_, layer) => manyEntries(layer, entriesOfLayer));
+    return timed(() => mergeLayers(tables).last.length);
+  },
+  ...Object.fromEntries(
+    Object.entries(questions).map(([name, [before, asked]]): [string, ExplorerJob] => [
+      name,
+      () => {
+        const catalog = new Catalog();
+        catalog.setImage(
+          'image',
+          Array.from({ length: layers }, (_, layer) => `${layer}`),
+        );
+        for (let layer = 0; layer < layers; layer++) {
+          catalog.addLayer(`${layer}`, manyEntries(layer, entriesOfLayer));
+        }
+        catalog.rows(before, 0, windowSize);
+        return timed(() => catalog.rows(asked, 0, windowSize).total);
+      },
+    ]),
+  ),
+};
+
+function timed(run: () => number): ReturnType<ExplorerJob> {
+  const start = performance.now();
+  const result = run();
+  return { milliseconds: performance.now() - start, result };
+}
