@@ -5,6 +5,8 @@ interface CoreExports {
   hashOpen(context: number): void;
   hashUpdate(context: number, at: number, length: number): void;
   hashFinish(context: number): void;
+  hashBy(vectors: boolean): void;
+  hashTrial(vectors: boolean): void;
   hashDrain(): void;
   hashRelease(from: number, to: number): void;
   cutOpen(context: number): void;
@@ -52,6 +54,11 @@ interface Awaited {
 
 const digestSize = 32;
 
+/** Milliseconds after which it is tried anew whether vectors are worth it. */
+const trialInterval = 500;
+/** Milliseconds by which vectors must be slower in a trial to be left alone: a browser's clock may tell no less than one. */
+const clearlySlower = 2;
+
 /** A place for bytes from outside, filled from its start; emptied when all that was queued is hashed. */
 export class Shelf {
   readonly start: number;
@@ -79,6 +86,7 @@ export class Core {
   readonly #freeInflates: number[];
   readonly #freeCuts: number[];
   #awaited: Awaited[] = [];
+  #chosenAt = Number.NEGATIVE_INFINITY;
   readonly #held: Shelf;
   readonly #copies: Shelf;
   readonly #freeShelves: Shelf[];
@@ -124,8 +132,24 @@ export class Core {
    * lie there already are not copied; those that are too many are given back as they are.
    */
   hold(data: Uint8Array): Uint8Array {
+    this.#chooseKernel();
     if (this.owns(data) || data.length > this.#held.size) return data;
     return this.copyTo(this.#held, data);
+  }
+
+  /**
+   * Firefox 140 was seen to run the vectors at 1.3 ms/MB in a page just opened, and at some 200 a few seconds later, where
+   * it takes 4 without them: so they are tried now and then. It takes 0.1 ms, in that case six.
+   */
+  #chooseKernel(): void {
+    const start = performance.now();
+    if (start - this.#chosenAt < trialInterval) return;
+    this.run.hashTrial(true);
+    const half = performance.now();
+    this.run.hashTrial(false);
+    const end = performance.now();
+    this.run.hashBy(half - start < end - half + clearlySlower);
+    this.#chosenAt = end;
   }
 
   /** Lets `use` work on bytes where the core can reach them, in several pieces if they are many. */

@@ -143,4 +143,26 @@ describe.each(builds)('SHA-256 of %s', (build) => {
       expect(toHex(core.digestOf(context))).toBe(whole.digest('hex'));
     }
   });
+
+  it('gives the same with vectors and without, changed and tried at any time', () => {
+    const core = new Core(module);
+    const { run } = core;
+    const streams = Array.from({ length: 6 }, () => ({
+      context: core.takeHash() as number,
+      whole: createHash('sha256'),
+    }));
+    for (let turn = 0; turn < 600; turn++) {
+      const { context, whole } = streams[random() % streams.length] as (typeof streams)[0];
+      const piece = data.subarray(turn, turn + (random() % 20_000));
+      core.reach(piece, (at, length) => run.hashUpdate(context, at, length));
+      whole.update(piece);
+      if (turn % 7 === 0) run.hashBy(turn % 2 === 0);
+      if (turn % 11 === 0) run.hashTrial(turn % 3 === 0);
+    }
+    for (const { context } of streams) run.hashFinish(context);
+    run.hashDrain();
+    for (const { context, whole } of streams) {
+      expect(toHex(core.digestOf(context))).toBe(whole.digest('hex'));
+    }
+  });
 });

@@ -34,6 +34,8 @@ import {
 export { crc32 } from './crc32';
 export { cutFind, cutOpen } from './fastcdc';
 export { inflateFeed, inflateNext, inflateOpen, inflateResume, inflateRun, inflateStop } from './inflate';
+export { hashBy } from './sha256';
+export { hashTrial } from './sha256-lanes';
 export { hashDrain, hashFinish, hashOpen, hashRelease, hashUpdate } from './sha256-queue';
 export { xxh64Digest } from './xxh64';
 export { zstdBlock, zstdOpen, zstdStart } from './zstd';

@@ -1,7 +1,7 @@
 /** SHA-256 of four streams side by side: one in each lane of every vector. */
 
-import { LANE_RUNS, LANE_RUN_SIZE, LANES, SCHEDULE } from './layout';
-import { compressBlocks } from './sha256';
+import { HELD, LANE_RUNS, LANE_RUN_SIZE, LANES, SCHEDULE } from './layout';
+import { compressBlocks, hashBy } from './sha256';
 import { ENDING, URGENT } from './sha256-state';
 import {
   endRun,
@@ -121,6 +121,13 @@ function leave(lane: usize): void {
     endRun(context);
   }
   if (load<u32>(context, URGENT)) queueUp(context);
+}
+
+/** Hashes 16 KiB for nothing, with vectors or without: to see how long it takes. Leaves it so that they are used or not. */
+export function hashTrial(vectors: bool): void {
+  hashBy(vectors);
+  if (ASC_FEATURE_SIMD && vectors) compressLanes(HELD, HELD + 4096, HELD + 8192, HELD + 12288, 64);
+  else compressBlocks(LANES, HELD, 256);
 }
 
 // @ts-ignore: decorator

@@ -5,7 +5,7 @@
  * fills up lanes that would be empty.
  */
 
-import { compressBlocks } from './sha256';
+import { compressBlocks, usesVectors } from './sha256';
 import { hashInLanes } from './sha256-lanes';
 import { addPiece } from './sha256-pieces';
 import {
@@ -85,7 +85,7 @@ export function hashRelease(from: usize, to: usize): void {
 function workOff(from: usize, to: usize): void {
   if (!hasStreams()) return;
   lineUp(from, to);
-  if (ASC_FEATURE_SIMD) hashInLanes();
+  if (ASC_FEATURE_SIMD && usesVectors) hashInLanes();
   while (hasUrgent()) {
     const context = takeStream();
     while (nextRun(context)) {

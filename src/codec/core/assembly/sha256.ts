@@ -3,9 +3,17 @@
 import { SCHEDULE } from './layout';
 import { addRoundConstants, scheduleLanes } from './sha256-schedule';
 
+/** Whether vectors are used, where the build has them. */
+export let usesVectors: bool = true;
+
+/** Says whether vectors are used: their results are the same, but see `Core` in core.ts for where they are slow. */
+export function hashBy(vectors: bool): void {
+  usesVectors = vectors;
+}
+
 /** Takes `count` blocks of a stream into its state, the eight words at `context`. */
 export function compressBlocks(context: usize, at: usize, count: usize): void {
-  if (ASC_FEATURE_SIMD) {
+  if (ASC_FEATURE_SIMD && usesVectors) {
     // Four blocks at a time: their schedules do not depend on the state, so they are made side by side.
     for (; count >= 4; count -= 4) {
       scheduleLanes(at, at + 64, at + 128, at + 192);
