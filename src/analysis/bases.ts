@@ -1,26 +1,90 @@
-import type { DedupImage } from './dedup-image.ts';
+import type { DedupImage, DedupLayer } from './dedup-image.ts';
+import { findContainments } from './file-containment.ts';
+import type { TokenLayer } from './near-layers.ts';
 
 /** Why an image is taken for another's base, the strongest first. */
 export type BaseEvidence =
   /** The image's annotation names the base's manifest, and its layers bear it out. */
   | 'annotation'
   /** The base's chainIDs are the image's lowest ones. */
-  | 'chainID';
+  | 'chainID'
+  /** The same of diffIDs, where chainIDs are not known: no config declares what the layers stand on. */
+  | 'diffID'
+  /** At least nine tenths of the base's files, by path and content, stand in the image's layers. */
+  | 'files';
 
 /** An image that another is built on; positions of both. */
 export interface BaseFinding {
   readonly image: number;
   readonly base: number;
-  /** How many of the image's layers are the base's. */
+  /** How many of the image's layers are the base's; 0 where only its files are. */
   readonly layers: number;
   readonly evidence: BaseEvidence;
 }
 
+/** An annotation that names an image which is here, and which the layers contradict; positions of both. */
+export interface BaseContradiction {
+  readonly image: number;
+  readonly named: number;
+}
+
 /**
  * For each image the one among the others that it is built on: whose layers are a proper part of its own, from the
- * bottom up. One that the image names wins, then the one with the most layers, then the first.
+ * bottom up. One that the image names wins, then the one with the most layers, then the first. Where there is none, the
+ * largest whose files it holds.
  */
-export function findBases(images: readonly DedupImage[]): readonly BaseFinding[] {
+export function findBases(
+  images: readonly DedupImage[],
+  layers: readonly TokenLayer[],
+): readonly BaseFinding[] {
+  const chained = findByLayers(images, 'chainID');
+  const found = new Set(chained.map(({ image }) => image));
+  const stacked = findByLayers(images.map(withStacks), 'diffID').filter(({ image }) => !found.has(image));
+  for (const { image } of stacked) found.add(image);
+  const others = [...images.keys()].filter((image) => !found.has(image));
+  const contained = findContainments(images, layers, others).map(
+    ({ image, base }): BaseFinding => ({ image, base, layers: 0, evidence: 'files' }),
+  );
+  return [...chained, ...stacked, ...contained].sort((a, b) => a.image - b.image);
+}
+
+/** Annotations that name the manifest of an image which is here and of which the layers are no part of the image's own. */
+export function findBaseContradictions(
+  images: readonly DedupImage[],
+  bases: readonly BaseFinding[],
+): readonly BaseContradiction[] {
+  const borneOut = new Set(
+    bases.filter(({ evidence }) => evidence === 'annotation').map(({ image }) => image),
+  );
+  return images.flatMap(({ baseDigest, layers }, image) => {
+    if (baseDigest === null || borneOut.has(image)) return [];
+    const named = images.findIndex(({ manifestDigest }) => manifestDigest === baseDigest);
+    const base = images[named];
+    if (!base || named === image || isStackOf(base.layers, layers)) return [];
+    return [{ image, named }];
+  });
+}
+
+/** Whether layers are the lowest ones of an image, or all of them; so it is taken to be where that is not known. */
+function isStackOf(base: readonly DedupLayer[], layers: readonly DedupLayer[]): boolean {
+  if (base.length > layers.length) return false;
+  return base.every(({ diffID }, position) => {
+    const own = layers[position]?.diffID ?? null;
+    return diffID === null || own === null || diffID === own;
+  });
+}
+
+/** Layers that know what they stand on by the diffIDs below them, as far up as all of these are known. */
+function withStacks(image: DedupImage): DedupImage {
+  let stack: string | null = '';
+  const layers = image.layers.map((layer) => {
+    stack = stack === null || layer.diffID === null ? null : `${stack} ${layer.diffID}`;
+    return { ...layer, chainID: stack };
+  });
+  return { ...image, layers };
+}
+
+function findByLayers(images: readonly DedupImage[], evidence: 'chainID' | 'diffID'): readonly BaseFinding[] {
   const byTop = imagesByTop(images);
   const findings: BaseFinding[] = [];
   for (const [image, { layers, baseDigest }] of images.entries()) {
@@ -30,8 +94,8 @@ export function findBases(images: readonly DedupImage[]): readonly BaseFinding[]
       if (top === null) continue;
       for (const base of byTop.get(`${below} ${top}`) ?? []) {
         const isNamed = baseDigest !== null && images[base]?.manifestDigest === baseDigest;
-        if (best === null || (isNamed && best.evidence === 'chainID')) {
-          best = { image, base, layers: below, evidence: isNamed ? 'annotation' : 'chainID' };
+        if (best === null || (isNamed && best.evidence !== 'annotation')) {
+          best = { image, base, layers: below, evidence: isNamed ? 'annotation' : evidence };
         }
       }
     }

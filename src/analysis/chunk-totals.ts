@@ -1,8 +1,8 @@
 import { chunkWords, writeChunkWords } from '../model/content-chunks.ts';
 import type { EntryTable } from '../model/entry-table.ts';
-import { ChunkSet } from './chunk-set.ts';
 import type { ChunkShelf } from './chunk-shelf.ts';
 import { isOneChunk, newContents } from './new-contents.ts';
+import { TripleSet } from './triple-set.ts';
 
 /** Chunks of the distinct contents of layers, and those of them that differ. */
 export interface ChunkTotals {
@@ -21,13 +21,14 @@ export function computeChunkTotals(
   shelf: ChunkShelf,
   unread: { readonly count: number; readonly bytes: number },
 ): ChunkTotals | null {
-  const chunks = new ChunkSet();
+  const chunks = new TripleSet();
   let { count: instances, bytes, bytes: uniqueBytes, count: alone } = unread;
   const own = new Uint32Array(chunkWords);
   const count = (list: Uint32Array, from: number, size: number) => {
     instances++;
     bytes += size;
-    if (chunks.add(list, from)) uniqueBytes += size;
+    const known = chunks.count;
+    if (chunks.intern(list, from) === known) uniqueBytes += size;
   };
   for (const [layer, entries] of newContents(tables)) {
     const { size, content, digests } = tables[layer] as EntryTable;

@@ -1,10 +1,10 @@
-import type { BaseFinding } from './bases.ts';
-import { findBases } from './bases.ts';
+import { type BaseContradiction, type BaseFinding, findBaseContradictions, findBases } from './bases.ts';
 import type { ChunkShelf } from './chunk-shelf.ts';
 import { type ChunkTotals, computeChunkTotals } from './chunk-totals.ts';
 import type { DedupImage } from './dedup-image.ts';
 import { countFileContents, type FileTotals } from './file-totals.ts';
 import { findRepackedLayers, type RepackedLayer } from './layer-forms.ts';
+import { findNearLayers, type NearLayers, numberLayers } from './near-layers.ts';
 import { computeShares, diskHoldings } from './ownership.ts';
 import { placeTables, type TableOf } from './placed-tables.ts';
 import { computePulls, type Pull } from './pull.ts';
@@ -36,6 +36,9 @@ export interface DedupFigures {
   readonly images: readonly ImageShare[];
   readonly pull: readonly Pull[];
   readonly bases: readonly BaseFinding[];
+  readonly contradictedBases: readonly BaseContradiction[];
+  /** Layers one change from shared. */
+  readonly nearLayers: readonly NearLayers[];
 }
 
 /** What of the disk bytes an image answers for. */
@@ -64,6 +67,8 @@ export function computeDedup(
   const files = counted.totals;
   const chunks = shelf && computeChunkTotals(tables, shelf, counted.unread);
   const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, chunks?.uniqueBytes ?? null);
+  const numbered = numberLayers(distinct);
+  const bases = findBases(images, numbered);
   const shares = computeShares(images.map(diskHoldings));
   return {
     sum,
@@ -85,6 +90,8 @@ export function computeDedup(
     repacked: findRepackedLayers(images),
     images: shares.map((share, image) => ({ image, ...share })),
     pull: computePulls(images),
-    bases: findBases(images),
+    bases,
+    contradictedBases: findBaseContradictions(images, bases),
+    nearLayers: findNearLayers(numbered),
   };
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { MapNode } from '../../analysis/byte-map.ts';
 import { visible } from '../../base/text.ts';
+import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 import { CellLabel, cellText } from './cell-label.tsx';
 import { readColours } from './colours.ts';
@@ -128,17 +129,15 @@ export function MapPicture({ map, onOpen, onZoom }: MapPictureProps): JSX.Elemen
     >
       <canvas ref={canvas} />
       <canvas ref={marks} class="map-marks" />
-      {activeCell && (
-        <div
-          id="map-active"
-          role="option"
-          tabIndex={-1}
-          aria-selected={activeCell.node.path === path}
-          class="visually-hidden"
-        >
-          {cellText(activeCell)}
-        </div>
-      )}
+      <div
+        id="map-active"
+        role="option"
+        tabIndex={-1}
+        aria-selected={activeCell !== null && activeCell.node.path === path}
+        class="visually-hidden"
+      >
+        {activeCell ? cellText(activeCell) : `${formatMany(cells.length, 'area')}; arrows move between them`}
+      </div>
       {activeCell && <CellLabel cell={activeCell} frame={size.value} />}
     </div>
   );

@@ -7,11 +7,14 @@ import { deadSentences } from './dead-sentences.ts';
 /** The first answer, as sentences: what of it is dead weight and why, what it is, whether it is intact. */
 export function overviewSentences(state: ImageState): readonly string[] {
   const summary = knownWaste(state) && state.summary;
-  return [
-    ...(summary ? deadSentences(summary) : [unknownSentence(state)]),
-    whatSentence(state),
-    intactSentence(state),
-  ].filter((sentence) => sentence !== null);
+  const dead = summary ? deadSentences(summary) : [unknownSentence(state)];
+  const intact = intactSentence(state);
+  // What is wrong comes before what it weighs.
+  const sentences =
+    imageVerdict(state).value === false
+      ? [intact, ...dead, whatSentence(state)]
+      : [...dead, whatSentence(state), intact];
+  return sentences.filter((sentence) => sentence !== null);
 }
 
 /** Stands where the headline will, or would. */

@@ -1,4 +1,5 @@
 import type { DedupFigures } from '../../analysis/dedup.ts';
+import { formatList } from '../format/list.ts';
 import { formatMany, formatShare, formatSize } from '../format/size.ts';
 
 /** The first answer, as sentences: what the images take alone and together, and what keeping files once would save. */
@@ -47,13 +48,8 @@ export function freedSentence(
   names: readonly string[],
   freed: { readonly disk: number; readonly registry: number; readonly exclusive: number },
 ): string {
-  const what = names.length <= 3 ? listOf(names) : `these ${names.length} images`;
+  const what = names.length <= 3 ? formatList(names) : `these ${names.length} images`;
   const frees = `Deleting ${what} frees ${formatSize(freed.disk)} on a local disk and ${formatSize(freed.registry)} in a registry.`;
   if (names.length < 2 || freed.disk === freed.exclusive) return frees;
   return `${frees} That is ${formatSize(freed.disk - freed.exclusive)} more than their exclusive bytes: they share layers that no other image has.`;
-}
-
-function listOf(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

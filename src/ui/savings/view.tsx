@@ -4,11 +4,13 @@ import { useEffect } from 'preact/hooks';
 import { visible } from '../../base/text.ts';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
+import { BaseList } from './base-list.tsx';
 import { ChunkSearch } from './chunk-search.tsx';
 import { ContentList } from './content-list.tsx';
 import { type CountedImages, nameImages } from './counted-images.ts';
 import { ImageShares } from './image-shares.tsx';
 import { KeptOnce } from './kept-once.tsx';
+import { NearList } from './near-list.tsx';
 import { PullMatrix } from './pull-matrix.tsx';
 import { RepackedList } from './repacked-list.tsx';
 import { savingsSentences } from './sentences.ts';
@@ -126,6 +128,16 @@ function Answer({ counted }: { readonly counted: CountedImages }): JSX.Element {
       {figures.contents.count > 0 && (
         <Section title="Equal files that stand in several places">
           <ContentList counted={counted} />
+        </Section>
+      )}
+      {figures.nearLayers.length > 0 && (
+        <Section title="One change from shared">
+          <NearList counted={counted} />
+        </Section>
+      )}
+      {figures.bases.length + figures.contradictedBases.length > 0 && (
+        <Section title="What is built on what">
+          <BaseList counted={counted} />
         </Section>
       )}
       {figures.repacked.length > 0 && (

@@ -5,6 +5,7 @@ import { computeDedup, type DedupImage } from '../../../src/analysis/dedup.ts';
 import type { DedupLayer } from '../../../src/analysis/dedup-image.ts';
 import { computeFreed } from '../../../src/analysis/ownership.ts';
 import { computePull, Store } from '../../../src/analysis/pull.ts';
+import type { EntryTable } from '../../../src/model/entry-table.ts';
 import { entryTable, file } from '../../fixtures/tables.ts';
 
 /** A layer named by its diffID; the chainID is joined from the names of the layers up to it. */
@@ -180,10 +181,41 @@ describe('bases', () => {
     });
   });
 
-  test('one that the annotation names and the layers contradict is none', () => {
-    expect(
-      computeDedup([base, image('other', [layer('9'), layer('8')], { baseDigest: 'm1' })], nothing).bases,
-    ).toEqual([]);
+  test('one that the annotation names and the layers contradict is none, and flagged', () => {
+    const other = image('other', [layer('9'), layer('8')], { baseDigest: 'm1' });
+    expect(computeDedup([base, other], nothing)).toMatchObject({
+      bases: [],
+      contradictedBases: [{ image: 1, named: 0 }],
+    });
+    const same = image('same', [layer('1')], { baseDigest: 'm1' });
+    expect(computeDedup([base, same], nothing).contradictedBases).toEqual([]);
+  });
+
+  test('diffIDs tell where chainIDs are not known', () => {
+    const unchained = ({ layers, ...more }: DedupImage): DedupImage => ({
+      ...more,
+      layers: layers.map((each) => ({ ...each, chainID: null })),
+    });
+    expect(computeDedup([unchained(base), middle], nothing).bases).toEqual([
+      { image: 1, base: 0, layers: 1, evidence: 'diffID' },
+    ]);
+  });
+
+  test('files tell where no layer does, and only nearly all of them', () => {
+    const files = Array.from({ length: 20 }, (_, index) => file(`f${index}`, `${index}`));
+    const tables: Record<string, EntryTable> = {
+      squashed: entryTable([...files.slice(1), file('app', 'app'), file('more', 'more')]),
+      base: entryTable(files),
+      other: entryTable([...files.slice(4), ...files.map(({ path }) => file(`x/${path}`, 'x'))]),
+    };
+    const images = [
+      image('squashed', [layer('s')]),
+      image('base', [layer('b')]),
+      image('other', [layer('o')]),
+    ];
+    expect(computeDedup(images, (id) => tables[id] ?? null).bases).toEqual([
+      { image: 0, base: 1, layers: 0, evidence: 'files' },
+    ]);
   });
 });
 

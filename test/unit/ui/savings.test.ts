@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { computeDedup, type DedupImage } from '../../../src/analysis/dedup.ts';
 import type { DedupLayer } from '../../../src/analysis/dedup-image.ts';
+import type { LayerAspect } from '../../../src/analysis/layer-difference.ts';
+import type { NearLayers } from '../../../src/analysis/near-layers.ts';
 import type { ArchiveState, ImageState } from '../../../src/app/state.ts';
 import { nameImages } from '../../../src/ui/savings/counted-images.ts';
 import { layOutWaterfall } from '../../../src/ui/savings/layout.ts';
+import { baseSentence, nearAdvice, nearSentence } from '../../../src/ui/savings/near-sentences.ts';
 import { freedSentence, savingsSentences } from '../../../src/ui/savings/sentences.ts';
 
 const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll('\u00a0', ' '));
@@ -50,6 +53,38 @@ describe('the sentences of the savings', () => {
     expect(plain([freedSentence(['a'], { disk: 5, registry: 1, exclusive: 5 })])).toEqual([
       'Deleting a frees 5 B on a local disk and 1 B in a registry.',
     ]);
+  });
+});
+
+describe('the sentences of near misses and bases', () => {
+  const near = (aspects: readonly LayerAspect[]): NearLayers => ({
+    layers: [
+      { image: 0, layer: 1 },
+      { image: 1, layer: 2 },
+    ],
+    similarity: 0.9,
+    ...{ aspects, common: 5000, files: 2, bytes: 300, paths: ['/a'] },
+  });
+
+  it('say what differs and what to change', () => {
+    const names = ['Layer 1 of a', 'layer 2 of b'] as const;
+    expect(
+      plain([
+        nearSentence(near(['modified']), names),
+        nearSentence(near(['files', 'order', 'owner']), names),
+        nearAdvice(near(['files', 'kind', 'order'])),
+      ]),
+    ).toEqual([
+      'Layer 1 of a and layer 2 of b hold the same files. They differ in times alone, and 5.00 kB of contents could be shared.',
+      'Layer 1 of a and layer 2 of b have 90 % of their files in common, 5.00 kB of contents. 2 files (300 B) differ, and the order of entries and owners of others.',
+      'Put what differs in a layer of its own, above what is the same; write the entries in one order (tar --sort=name).',
+    ]);
+  });
+
+  it('grade the evidence for a base', () => {
+    expect(baseSentence({ image: 1, base: 0, layers: 1, evidence: 'chainID' }, 'b', 'a')).toBe(
+      'b is built on a: its lowest layer is the same (chainIDs).',
+    );
   });
 });
 

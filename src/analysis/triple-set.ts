@@ -1,35 +1,34 @@
 import { GrowingColumn } from '../base/columns.ts';
 import { NONE } from '../base/names.ts';
 
-/** Words by which a chunk is known; see `ContentChunks`. */
 const words = 3;
 
-/** Distinct chunks, while they are being counted. */
-export class ChunkSet {
+/** Distinct things that are known by 96 bits, as three words that are as good as random; each gets the next number, from 0. */
+export class TripleSet {
   readonly #known = new GrowingColumn((n) => new Uint32Array(n), 4096);
   #slots = new Uint32Array(4096).fill(NONE);
   #count = 0;
 
-  /** How many distinct chunks there are so far. */
+  /** How many distinct things there are so far. */
   get count(): number {
     return this.#count;
   }
 
-  /** Adds the chunk that three words from `from` on stand for; false where it is there already. */
-  add(chunks: Uint32Array, from: number): boolean {
+  /** The number of the thing whose words stand from `from` on; added where it is new. */
+  intern(triples: Uint32Array, from: number): number {
     if (this.#count * 2 >= this.#slots.length) this.#rehash();
     const mask = this.#slots.length - 1;
     const known = this.#known.view();
-    let slot = (chunks[from] as number) & mask;
+    let slot = (triples[from] as number) & mask;
     for (;;) {
       const number = this.#slots[slot] as number;
       if (number === NONE) break;
-      if (matches(known, number * words, chunks, from)) return false;
+      if (matches(known, number * words, triples, from)) return number;
       slot = (slot + 1) & mask;
     }
-    this.#slots[slot] = this.#count++;
-    this.#known.append(chunks.subarray(from, from + words));
-    return true;
+    this.#slots[slot] = this.#count;
+    this.#known.append(triples.subarray(from, from + words));
+    return this.#count++;
   }
 
   #rehash(): void {
