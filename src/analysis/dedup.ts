@@ -67,7 +67,8 @@ export function computeDedup(
   const files = counted.totals;
   const chunks = shelf && computeChunkTotals(tables, shelf, counted.unread);
   const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, chunks?.uniqueBytes ?? null);
-  const numbered = numberLayers(distinct);
+  // One image has neither a base here nor a layer to share.
+  const numbered = images.length > 1 ? numberLayers(distinct) : [];
   const bases = findBases(images, numbered);
   const shares = computeShares(images.map(diskHoldings));
   return {

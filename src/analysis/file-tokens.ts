@@ -28,20 +28,21 @@ export class FileTokens {
   /** The numbers of a layer's files and paths. */
   add({ paths, path, kind, content, digests }: EntryTable): LayerTokens {
     const numbers = this.#numberPaths(paths);
-    const files: number[] = [];
+    const files = new Uint32Array(kind.length);
+    let count = 0;
     const words = this.#words;
     for (let entry = 0; entry < kind.length; entry++) {
       const row = content[entry] as number;
       if (kind[entry] !== RowKind.File || row === NONE) continue;
       const at = row * 32;
-      const first = word(digests, at);
-      words[0] = first ^ Math.imul(numbers[path[entry] as number] as number, 0x9e3779b1);
-      words[1] = numbers[path[entry] as number] as number;
+      const number = numbers[path[entry] as number] as number;
+      words[0] = word(digests, at) ^ Math.imul(number, 0x9e3779b1);
+      words[1] = number;
       words[2] = word(digests, at + 4);
-      files.push(this.#files.intern(words, 0));
+      files[count++] = this.#files.intern(words, 0);
     }
     return {
-      files: distinctAscending(Uint32Array.from(files)),
+      files: distinctAscending(files.subarray(0, count)),
       paths: path.map((row) => numbers[row] as number),
     };
   }

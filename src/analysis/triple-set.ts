@@ -1,11 +1,11 @@
-import { GrowingColumn } from '../base/columns.ts';
 import { NONE } from '../base/names.ts';
 
 const words = 3;
 
 /** Distinct things that are known by 96 bits, as three words that are as good as random; each gets the next number, from 0. */
 export class TripleSet {
-  readonly #known = new GrowingColumn((n) => new Uint32Array(n), 4096);
+  /** As many triples as half the slots: no view is made for a look-up, which took most of its time. */
+  #known = new Uint32Array(2048 * words);
   #slots = new Uint32Array(4096).fill(NONE);
   #count = 0;
 
@@ -16,34 +16,40 @@ export class TripleSet {
 
   /** The number of the thing whose words stand from `from` on; added where it is new. */
   intern(triples: Uint32Array, from: number): number {
-    if (this.#count * 2 >= this.#slots.length) this.#rehash();
-    const mask = this.#slots.length - 1;
-    const known = this.#known.view();
-    let slot = (triples[from] as number) & mask;
+    if (this.#count * 2 >= this.#slots.length) this.#grow();
+    const slots = this.#slots;
+    const known = this.#known;
+    const mask = slots.length - 1;
+    const first = triples[from] as number;
+    const second = triples[from + 1] as number;
+    const third = triples[from + 2] as number;
+    let slot = first & mask;
     for (;;) {
-      const number = this.#slots[slot] as number;
+      const number = slots[slot] as number;
       if (number === NONE) break;
-      if (matches(known, number * words, triples, from)) return number;
+      const at = number * words;
+      if (known[at] === first && known[at + 1] === second && known[at + 2] === third) return number;
       slot = (slot + 1) & mask;
     }
-    this.#slots[slot] = this.#count;
-    this.#known.append(triples.subarray(from, from + words));
+    slots[slot] = this.#count;
+    const at = this.#count * words;
+    known[at] = first;
+    known[at + 1] = second;
+    known[at + 2] = third;
     return this.#count++;
   }
 
-  #rehash(): void {
+  #grow(): void {
     const slots = new Uint32Array(this.#slots.length * 2).fill(NONE);
     const mask = slots.length - 1;
-    const known = this.#known.view();
+    const known = new Uint32Array(this.#known.length * 2);
+    known.set(this.#known);
     for (let number = 0; number < this.#count; number++) {
       let slot = (known[number * words] as number) & mask;
       while (slots[slot] !== NONE) slot = (slot + 1) & mask;
       slots[slot] = number;
     }
     this.#slots = slots;
+    this.#known = known;
   }
-}
-
-function matches(a: Uint32Array, fromA: number, b: Uint32Array, fromB: number): boolean {
-  return a[fromA] === b[fromB] && a[fromA + 1] === b[fromB + 1] && a[fromA + 2] === b[fromB + 2];
 }

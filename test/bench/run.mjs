@@ -12,9 +12,10 @@ import { componentsAlone } from './suites/components.mjs';
 import { explorer } from './suites/explorer.mjs';
 import { layerGraph } from './suites/graph.mjs';
 import { growth } from './suites/growth.mjs';
+import { savings } from './suites/savings.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone, layerGraph, explorer, growth];
+const suites = [wholeJob, componentsAlone, layerGraph, explorer, savings, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -4,6 +4,7 @@ import type { LayerBlob } from '../../../src/model/image.ts';
 import { openArchive } from '../../../src/pipeline/open-archive.ts';
 import { type Job, type JobDone, jobs } from './jobs.ts';
 import { scanByPlatform } from './platform-scan.ts';
+import { savingsJobs } from './savings-jobs.ts';
 
 /** What a worker of the bench's page does. */
 export interface JobWorkerApi {
@@ -23,7 +24,7 @@ const api: JobWorkerApi = {
     core = module;
   },
   run(name, files) {
-    const job: Job | undefined = jobs[name];
+    const job: Job | undefined = jobs[name] ?? savingsJobs[name];
     if (!job) throw new Error(`there is no job ${name}`);
     return job(files, core);
   },

@@ -140,7 +140,7 @@ interface Consumer {
 }
 
 /** A job that pushes a file's bytes into a consumer, after a shorter go that is not timed. */
-function onBytes(open: (core: WebAssembly.Module | null) => Consumer): Job {
+export function onBytes(open: (core: WebAssembly.Module | null) => Consumer): Job {
   return async ([file], core) => {
     const data = await bytesOf(file as File);
     const run = (length: number): unknown => {
@@ -175,7 +175,8 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-async function timed(work: () => Promise<unknown>): Promise<JobDone> {
+/** Does something and says how long it took. */
+export async function timed(work: () => Promise<unknown>): Promise<JobDone> {
   const start = performance.now();
   const result = await work();
   return { milliseconds: performance.now() - start, result };
