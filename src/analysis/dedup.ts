@@ -4,7 +4,7 @@ import { type ChunkTotals, computeChunkTotals } from './chunk-totals.ts';
 import type { DedupImage } from './dedup-image.ts';
 import { countFileContents, type FileTotals } from './file-totals.ts';
 import { findRepackedLayers, type RepackedLayer } from './layer-forms.ts';
-import { findNearLayers, type NearLayers, numberLayers } from './near-layers.ts';
+import { findNearLayers, type NearLayers, tokenLayers } from './near-layers.ts';
 import { computeShares, diskHoldings } from './ownership.ts';
 import { placeTables, type TableOf } from './placed-tables.ts';
 import { computePulls, type Pull } from './pull.ts';
@@ -68,8 +68,8 @@ export function computeDedup(
   const chunks = shelf && computeChunkTotals(tables, shelf, counted.unread);
   const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, chunks?.uniqueBytes ?? null);
   // One image has neither a base here nor a layer to share.
-  const numbered = images.length > 1 ? numberLayers(distinct) : [];
-  const bases = findBases(images, numbered);
+  const tokens = images.length > 1 ? tokenLayers(distinct) : [];
+  const bases = findBases(images, tokens);
   const shares = computeShares(images.map(diskHoldings));
   return {
     sum,
@@ -93,6 +93,6 @@ export function computeDedup(
     pull: computePulls(images),
     bases,
     contradictedBases: findBaseContradictions(images, bases),
-    nearLayers: findNearLayers(numbered),
+    nearLayers: findNearLayers(tokens),
   };
 }

@@ -1,4 +1,5 @@
 import type { DedupImage, DedupLayer } from './dedup-image.ts';
+import { countCommon } from './file-tokens.ts';
 import type { TokenLayer } from './near-layers.ts';
 
 /** Share of a base's files that an image built on it must hold, and how few files tell nothing. */
@@ -24,19 +25,15 @@ export function findContainments(
 ): readonly Containment[] {
   if (wanted.length === 0) return [];
   const files = imageFiles(images, layers);
-  // Of each file the image that was looked at last and has it.
-  const holder = new Map<number, number>();
   const findings: Containment[] = [];
   for (const image of wanted) {
     const own = files[image] as Uint32Array;
-    for (const file of own) holder.set(file, image);
     let best: Containment | null = null;
     let most = fewFiles - 1;
     for (const [base, theirs] of files.entries()) {
       if (base === image || theirs.length <= most || theirs.length >= own.length) continue;
       if (shareLayer(images[image] as DedupImage, images[base] as DedupImage)) continue;
-      let held = 0;
-      for (const file of theirs) if (holder.get(file) === image) held++;
+      const held = countCommon(own, theirs);
       if (held < theirs.length * leastShare) continue;
       best = { image, base, share: held / theirs.length };
       most = theirs.length;
@@ -60,11 +57,12 @@ function imageFiles(images: readonly DedupImage[], layers: readonly TokenLayer[]
   }
   return images.map((image) => {
     const held = image.layers.map(
-      (layer) => byIdentity.get(identities(layer).find((identity) => byIdentity.has(identity)) ?? '') ?? [],
+      (layer) =>
+        byIdentity.get(identities(layer).find((identity) => byIdentity.has(identity)) ?? '') ??
+        new Uint32Array(0),
     );
-    return held.length === 1
-      ? Uint32Array.from(held[0] ?? [])
-      : Uint32Array.from(new Set(held.flatMap((each) => [...each])));
+    const [only = new Uint32Array(0)] = held;
+    return held.length < 2 ? only : Uint32Array.from(new Set(held.flatMap((each) => [...each]))).sort();
   });
 }
 

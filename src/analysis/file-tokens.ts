@@ -1,67 +1,47 @@
 import { NONE } from '../base/names.ts';
 import { type EntryTable, RowKind } from '../model/entry-table.ts';
 import { type PathTable, ROOT } from '../model/path-table.ts';
-import { TripleSet } from './triple-set.ts';
-
-/** What a layer holds: its files by number, two of the same path and content having the same. */
-export interface LayerTokens {
-  /** Distinct numbers, ascending. */
-  readonly files: Uint32Array;
-  /** Of each row the number of its path, the same in all layers. */
-  readonly paths: Uint32Array;
-}
 
 /**
- * Numbers files by path and content, and paths, across layers. A path is known by 64 bits that anyone can make collide: what
- * comes of it is to find candidates, and `compareLayers` says at most of a layer made for that that it is like another.
+ * What a layer holds, by hashes that are the same in all layers. Anyone can make names collide: what comes of it is to find
+ * candidates, and at worst a layer that was made for that is said to be like another.
  */
-export class FileTokens {
-  readonly #paths = new TripleSet();
-  readonly #files = new TripleSet();
-  readonly #words = new Uint32Array(3);
+export interface LayerTokens {
+  /** Distinct hashes of 32 bits of the files' paths and contents, ascending; of a million files some hundred pairs have one. */
+  readonly files: Uint32Array;
+  /** Of each row a hash of its path, 53 bits. */
+  readonly paths: Float64Array;
+}
 
-  /** How many distinct files there are so far. */
-  get count(): number {
-    return this.#files.count;
+/** Hashes a layer's files and paths. */
+export function computeTokens({ paths, path, kind, content, digests }: EntryTable): LayerTokens {
+  const keys = hashPaths(paths);
+  const files = new Uint32Array(kind.length);
+  let count = 0;
+  for (let entry = 0; entry < kind.length; entry++) {
+    const row = content[entry] as number;
+    if (kind[entry] !== RowKind.File || row === NONE) continue;
+    const key = keys[path[entry] as number] as number;
+    files[count++] = word(digests, row * 32) ^ Math.imul(key, 0x9e3779b1) ^ (key / 2 ** 32);
   }
+  return {
+    files: distinctAscending(files.subarray(0, count)),
+    paths: Float64Array.from(path, (row) => keys[row] as number),
+  };
+}
 
-  /** The numbers of a layer's files and paths. */
-  add({ paths, path, kind, content, digests }: EntryTable): LayerTokens {
-    const numbers = this.#numberPaths(paths);
-    const files = new Uint32Array(kind.length);
-    let count = 0;
-    const words = this.#words;
-    for (let entry = 0; entry < kind.length; entry++) {
-      const row = content[entry] as number;
-      if (kind[entry] !== RowKind.File || row === NONE) continue;
-      const at = row * 32;
-      const number = numbers[path[entry] as number] as number;
-      words[0] = word(digests, at) ^ Math.imul(number, 0x9e3779b1);
-      words[1] = number;
-      words[2] = word(digests, at + 4);
-      files[count++] = this.#files.intern(words, 0);
-    }
-    return {
-      files: distinctAscending(files.subarray(0, count)),
-      paths: path.map((row) => numbers[row] as number),
-    };
+/** A hash of each path: of its name and of its parent's, which stands before it. */
+function hashPaths({ parent, name, names }: PathTable): Float64Array {
+  const hashes = hashNames(names.data, names.starts);
+  const keys = new Float64Array(parent.length);
+  for (let row = 0; row < parent.length; row++) {
+    const own = (name[row] as number) * 2;
+    const above = row === ROOT ? 0 : (keys[parent[row] as number] as number);
+    const low = Math.imul((hashes[own] as number) ^ Math.imul(above, 0x9e3779b1), 0x85ebca6b);
+    const high = Math.imul((hashes[own + 1] as number) ^ (above / 2 ** 32) ^ low, 0xc2b2ae35);
+    keys[row] = ((low ^ (low >>> 15)) >>> 0) + (high >>> 11) * 2 ** 32;
   }
-
-  /** The number of each row of a path table; a parent stands before its children. */
-  #numberPaths({ parent, name, names }: PathTable): Uint32Array {
-    const hashes = hashNames(names.data, names.starts);
-    const numbers = new Uint32Array(parent.length);
-    const words = this.#words;
-    for (let row = 0; row < parent.length; row++) {
-      const own = (name[row] as number) * 2;
-      const above = row === ROOT ? 0 : (numbers[parent[row] as number] as number) + 1;
-      words[0] = (hashes[own] as number) ^ Math.imul(above, 0x9e3779b1);
-      words[1] = hashes[own + 1] as number;
-      words[2] = above;
-      numbers[row] = this.#paths.intern(words, 0);
-    }
-    return numbers;
-  }
+  return keys;
 }
 
 /** Two words for each name: FNV-1a from two starts, mixed. */

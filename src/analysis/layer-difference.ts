@@ -27,10 +27,10 @@ export interface LayerDifference {
   readonly paths: readonly string[];
 }
 
-/** A layer's entries, with the number of each row's path (`LayerTokens.paths`). */
-export interface NumberedTable {
+/** A layer's entries, with a hash of each row's path (`LayerTokens.paths`). */
+export interface KeyedTable {
   readonly table: EntryTable;
-  readonly paths: Uint32Array;
+  readonly paths: Float64Array;
 }
 
 const order: readonly LayerAspect[] = [
@@ -46,7 +46,7 @@ const order: readonly LayerAspect[] = [
 const mostPaths = 3;
 
 /** Compares the entries of two layers by their paths; where a path is repeated, the last counts. */
-export function compareLayers(a: NumberedTable, b: NumberedTable): LayerDifference {
+export function compareLayers(a: KeyedTable, b: KeyedTable): LayerDifference {
   const rowsOfB = lastRows(b.paths);
   const found = new Map<LayerAspect, number>();
   const note = (aspect: LayerAspect, entry: number) => {
@@ -99,7 +99,7 @@ export function compareLayers(a: NumberedTable, b: NumberedTable): LayerDifferen
 }
 
 /** The last row of each path, in the order of the rows. */
-function lastRows(paths: Uint32Array): Map<number, number> {
+function lastRows(paths: Float64Array): Map<number, number> {
   const rows = new Map<number, number>();
   for (const [row, path] of paths.entries()) {
     rows.delete(path);

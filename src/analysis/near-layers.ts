@@ -1,6 +1,6 @@
 import type { EntryTable } from '../model/entry-table.ts';
-import { countCommon, FileTokens, type LayerTokens } from './file-tokens.ts';
-import { compareLayers, type LayerDifference, type NumberedTable } from './layer-difference.ts';
+import { computeTokens, countCommon, type LayerTokens } from './file-tokens.ts';
+import { compareLayers, type KeyedTable, type LayerDifference } from './layer-difference.ts';
 import { findSimilarPairs } from './min-hash.ts';
 import type { PlacedTable } from './placed-tables.ts';
 
@@ -22,15 +22,14 @@ export interface NearLayers extends LayerDifference {
   readonly similarity: number;
 }
 
-/** Distinct layers with the numbers of their files. */
+/** A distinct layer with the hashes of its files. */
 export interface TokenLayer extends LayerTokens {
   readonly placed: PlacedTable;
 }
 
-/** Numbers the files of distinct layers; layers that were not read are left out. */
-export function numberLayers(layers: readonly PlacedTable[]): readonly TokenLayer[] {
-  const tokens = new FileTokens();
-  return layers.flatMap((placed) => (placed.table ? [{ placed, ...tokens.add(placed.table) }] : []));
+/** Hashes the files of distinct layers; layers that were not read are left out. */
+export function tokenLayers(layers: readonly PlacedTable[]): readonly TokenLayer[] {
+  return layers.flatMap((placed) => (placed.table ? [{ placed, ...computeTokens(placed.table) }] : []));
 }
 
 /**
@@ -54,12 +53,12 @@ export function findNearLayers(layers: readonly TokenLayer[]): readonly NearLaye
     .map(({ a, b, similarity }) => ({
       layers: [placeOf(a), placeOf(b)] as const,
       similarity,
-      ...compareLayers(numberedTable(a), numberedTable(b)),
+      ...compareLayers(keyedTable(a), keyedTable(b)),
     }))
     .sort((a, b) => b.common - a.common);
 }
 
-function numberedTable({ placed, paths }: TokenLayer): NumberedTable {
+function keyedTable({ placed, paths }: TokenLayer): KeyedTable {
   return { table: placed.table as EntryTable, paths };
 }
 

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { visible } from '../../base/text.ts';
@@ -27,7 +27,8 @@ export function SavingsView(): JSX.Element {
   const archives = session.archives.value;
   const isReading = archives.some(({ phase }) => phase === 'opening' || phase === 'reading');
   const ids = images.map(({ id }) => id).filter((id) => !leftOut.value.has(id));
-  const isCutting = session.chunks.value.phase === 'reading';
+  // Not each step of its progress makes the view anew.
+  const isCutting = useComputed(() => session.chunks.value.phase === 'reading').value;
   const key = isReading ? null : `${isCutting} ${ids.join(' ')}`;
   useEffect(() => {
     let current = key !== null;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSimilarPairs } from '../../../src/analysis/min-hash.ts';
-import { findNearLayers, numberLayers } from '../../../src/analysis/near-layers.ts';
+import { findNearLayers, tokenLayers } from '../../../src/analysis/near-layers.ts';
 import { dir, type EntrySpec, entryTable, file, symlink } from '../../fixtures/tables.ts';
 
 const near = (...layers: readonly (readonly EntrySpec[])[]) =>
   findNearLayers(
-    numberLayers(layers.map((entries, image) => ({ image, layer: 0, table: entryTable(entries) }))),
+    tokenLayers(layers.map((entries, image) => ({ image, layer: 0, table: entryTable(entries) }))),
   );
 const files = Array.from({ length: 20 }, (_, index) => file(`app/f${index}`, `content ${index}`));
 const bytes = files.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
