@@ -3,7 +3,7 @@ import { encodeName } from '../base/text.ts';
 import { type EntryIndex, type EntryTable, type Owner, RowKind } from '../model/entry-table.ts';
 import { type PathIndex, pathText } from '../model/path-table.ts';
 import { EntryKind } from '../tar/entry.ts';
-import type { WrittenEntry } from '../tar/write-header.ts';
+import { plainEntry, type WrittenEntry } from '../tar/write-header.ts';
 import { extraOf } from './attributes.ts';
 import { type ContentLocation, type ContentPlace, contentPlaceOf } from './content-location.ts';
 import { findNode, type NodeTable, nodeCount } from './listing/node-table.ts';
@@ -35,8 +35,6 @@ export function keyMembers({ members, next }: TarMembers, keys: readonly (string
   });
   return { members: keyed, next };
 }
-
-const nothing = new Uint8Array(0);
 
 /**
  * Entries for a tar of a directory of a scope, with their paths from that directory's own name on, parents first: `count` from
@@ -89,7 +87,7 @@ function readMember(nodes: NodeTable, tree: MergedTree, node: number, range: Ran
   const target = kind === RowKind.Hardlink ? targetWithin(nodes, table, entry as EntryIndex, range) : null;
   if (target) return { entry: { ...written, linkName: encodeName(target) }, content: null };
   if (!content) return null;
-  const asFile = { ...written, kind: EntryKind.File, linkName: nothing, size: content.size };
+  const asFile = { ...written, kind: EntryKind.File, linkName: plainEntry.linkName, size: content.size };
   return { entry: asFile, content };
 }
 
@@ -114,37 +112,23 @@ function writtenEntry(table: EntryTable, entry: EntryIndex, kind: RowKind, name:
   const extra = extraOf({ table, entry });
   const link = table.link[entry] as number;
   return {
+    ...plainEntry,
     kind: kind as EntryKind,
     name: encodeName(kind === RowKind.Directory ? `${name}/` : name),
-    linkName: link === NONE ? nothing : nameBytes(table.texts, link).slice(),
+    linkName: link === NONE ? plainEntry.linkName : nameBytes(table.texts, link).slice(),
     mode: table.mode[entry] as number,
     uid,
     gid,
     userName: nameBytes(table.texts, userName).slice(),
     groupName: nameBytes(table.texts, groupName).slice(),
-    size: 0,
     modified: table.modified[entry] as number,
     deviceMajor: extra?.deviceMajor ?? 0,
     deviceMinor: extra?.deviceMinor ?? 0,
-    xattrs: extra?.xattrs ?? [],
+    xattrs: extra && new Map(extra.xattrs),
   };
 }
 
 /** A directory that no entry names, with the attributes that runtimes give to such directories. */
 function impliedDirectory(name: string): WrittenEntry {
-  return {
-    kind: EntryKind.Directory,
-    name: encodeName(`${name}/`),
-    linkName: nothing,
-    mode: 0o755,
-    uid: 0,
-    gid: 0,
-    userName: nothing,
-    groupName: nothing,
-    size: 0,
-    modified: 0,
-    deviceMajor: 0,
-    deviceMinor: 0,
-    xattrs: [],
-  };
+  return { ...plainEntry, kind: EntryKind.Directory, name: encodeName(`${name}/`), mode: 0o755 };
 }

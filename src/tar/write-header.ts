@@ -1,27 +1,24 @@
 import { concatBytes } from '../base/bytes.ts';
 import { encodeName } from '../base/text.ts';
-import { EntryKind } from './entry.ts';
+import { EntryKind, type TarEntry } from './entry.ts';
 
-/** An entry to be written. Names are bytes, relative, and a directory's end in a slash. */
-export interface WrittenEntry {
-  readonly kind: EntryKind;
-  readonly name: Uint8Array;
-  /** Target of a symbolic or hard link; empty for other kinds. */
-  readonly linkName: Uint8Array;
-  /** The low 12 bits: permissions, setuid, setgid, sticky. */
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly userName: Uint8Array;
-  readonly groupName: Uint8Array;
-  /** Bytes of content that follow; 0 for all but files. */
-  readonly size: number;
-  /** Seconds since 1970. */
-  readonly modified: number;
-  readonly deviceMajor: number;
-  readonly deviceMinor: number;
-  readonly xattrs: readonly (readonly [name: string, value: Uint8Array])[];
-}
+/** An entry to be written: its names are relative, and a directory's ends in a slash. */
+export type WrittenEntry = Pick<
+  TarEntry,
+  | 'kind'
+  | 'name'
+  | 'linkName'
+  | 'mode'
+  | 'uid'
+  | 'gid'
+  | 'userName'
+  | 'groupName'
+  | 'size'
+  | 'modified'
+  | 'deviceMajor'
+  | 'deviceMinor'
+  | 'xattrs'
+>;
 
 const block = 512;
 const encoder = new TextEncoder();
@@ -65,19 +62,19 @@ export function writeHeader(entry: WrittenEntry): Uint8Array {
   number('uid', entry.uid, 7);
   number('gid', entry.gid, 7);
   number('mtime', entry.modified, 11);
-  for (const [name, value] of entry.xattrs) {
-    records.push(record(`SCHILY.xattr.${name}`, value));
-  }
+  for (const [name, value] of entry.xattrs ?? []) records.push(record(`SCHILY.xattr.${name}`, value));
   const header = headerBlock(entry, typeFlags[entry.kind]);
   if (records.length === 0) return header;
   const body = concatBytes(records);
   const name = encoder.encode('PaxHeaders/entry');
-  const extension = { ...plain, name, size: body.length };
+  const extension = { ...plainEntry, name, size: body.length };
   return concatBytes([headerBlock(extension, 'x'), body, paddingOf(body.length), header]);
 }
 
 const nothing = new Uint8Array(0);
-const plain: WrittenEntry = {
+
+/** An empty file without a name, of root and of 1970. */
+export const plainEntry: WrittenEntry = {
   kind: EntryKind.File,
   name: nothing,
   linkName: nothing,
@@ -90,7 +87,7 @@ const plain: WrittenEntry = {
   modified: 0,
   deviceMajor: 0,
   deviceMinor: 0,
-  xattrs: [],
+  xattrs: null,
 };
 
 /** A pax record; its length counts its own digits. */
