@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { RowKind } from '../../../src/model/entry-table.ts';
 import { formatMode } from '../../../src/ui/format/entry.ts';
-import { formatExactSize, formatMany, formatShare, formatSize } from '../../../src/ui/format/size.ts';
+import {
+  formatExactSize,
+  formatMany,
+  formatShare,
+  formatSize,
+  parseSize,
+} from '../../../src/ui/format/size.ts';
 import {
   formatAgo,
   formatCreated,
@@ -72,3 +78,8 @@ test.each([
   ['RUN |1 V=2 /bin/sh -c make # buildkit', 'RUN make'],
   ['COPY a /b # buildkit', 'COPY a /b'],
 ])('the step %s reads %s', (recorded, text) => expect(readableStep(recorded)).toBe(text));
+
+test('sizes are read as they are written', () => {
+  expect(['512', '20 kB', '1.5MB', '2g', ' 3 B '].map(parseSize)).toEqual([512, 20_000, 1_500_000, 2e9, 3]);
+  expect(['', 'x', '1 x', '-1', '1.5.2 MB'].map(parseSize)).toEqual([null, null, null, null, null]);
+});
