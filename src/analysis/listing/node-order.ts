@@ -63,7 +63,8 @@ function asTree({ parent, end }: NodeTable, inOrder: Uint32Array): Uint32Array {
   /** For each node, then for the top level, how many places behind it are taken. */
   const taken = new Uint32Array(inOrder.length + 1);
   const place = new Uint32Array(inOrder.length);
-  for (const node of inOrder) {
+  for (let at = 0; at < inOrder.length; at++) {
+    const node = inOrder[at] as number;
     const above = Math.min(parent[node] as number, inOrder.length);
     const behind = taken[above] as number;
     place[node] = behind;
