@@ -12,7 +12,7 @@ interface ChunkRun {
 }
 
 /**
- * The chunks of the contents that were cut, by content: 16 bytes a chunk, in the lists that the workers gave, and some 60 bytes a
+ * The chunks of the contents that were cut, by content: 16 bytes a chunk, in the lists that the workers gave, and at most some 100 bytes a
  * content. They stay when their layers go, as another image may bring the same contents.
  */
 export class ChunkShelf {

@@ -2,7 +2,7 @@ import { chunkWords, writeChunkWords } from '../model/content-chunks.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import type { ChunkShelf } from './chunk-shelf.ts';
 import { isOneChunk, newContents } from './new-contents.ts';
-import { TripleSet } from './triple-set.ts';
+import { WordSet } from './word-set.ts';
 
 /** Chunks of the distinct contents of layers, and those of them that differ. */
 export interface ChunkTotals {
@@ -21,7 +21,7 @@ export function computeChunkTotals(
   shelf: ChunkShelf,
   unread: { readonly count: number; readonly bytes: number },
 ): ChunkTotals | null {
-  const chunks = new TripleSet();
+  const chunks = new WordSet(chunkWords - 1);
   let { count: instances, bytes, bytes: uniqueBytes, count: alone } = unread;
   const own = new Uint32Array(chunkWords);
   const count = (list: Uint32Array, from: number, size: number) => {
