@@ -1,0 +1,69 @@
+import { constants, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { concatBytes } from '../../src/base/bytes.ts';
+import { CheckpointLog } from '../../src/codec/checkpoint.ts';
+import type { DecodeOptions, Engine } from '../../src/codec/codec.ts';
+import { createJsEngine } from '../../src/codec/js-engine.ts';
+import { openWasmEngine } from '../fixtures/wasm-engine.ts';
+import { mixture } from '../unit/codec-core/open-core.ts';
+
+/** Takes checkpoints closer to each other than the app does, so that short streams have many. */
+class DenseLog extends CheckpointLog {
+  override wants(unpacked: number): boolean {
+    return unpacked - (this.kept.at(-1)?.unpacked ?? 0) >= 1000;
+  }
+}
+
+const member = fc.record({
+  size: fc.nat(80_000),
+  seed: fc.nat(50),
+  level: fc.integer({ min: 0, max: 9 }),
+  // Small ones make short blocks.
+  memLevel: fc.integer({ min: 1, max: 9 }),
+  windowBits: fc.integer({ min: 9, max: 15 }),
+  strategy: fc.constantFrom(
+    constants.Z_DEFAULT_STRATEGY,
+    constants.Z_FILTERED,
+    constants.Z_HUFFMAN_ONLY,
+    constants.Z_RLE,
+    constants.Z_FIXED,
+  ),
+});
+
+test.each<[string, Engine, number]>([
+  ['the core', openWasmEngine(), 500],
+  ['plain JavaScript', createJsEngine(), 50],
+])('every checkpoint of any gzip stream leads to the bytes that follow, in %s', (_, engine, least) => {
+  const chunk = fc.integer({ min: 1, max: 20_000 });
+  let tried = 0;
+  fc.assert(
+    fc.property(fc.array(member, { minLength: 1, maxLength: 4 }), chunk, chunk, (members, size, again) => {
+      const contents = members.map((each) => mixture(each.size, each.seed));
+      const unpacked = concatBytes(contents);
+      const stream = concatBytes(
+        members.map((options, index) => gzipSync(contents[index] as Uint8Array, options)),
+      );
+      const log = new DenseLog();
+      expect(Buffer.compare(decode(engine, stream, size, { log }), unpacked)).toBe(0);
+      const { kept } = log;
+      tried += kept.length;
+      for (const from of kept.filter((_, index) => index % Math.ceil(kept.length / 8) === 0)) {
+        const rest = decode(engine, stream.subarray(from.stored), again, { from });
+        expect(Buffer.compare(rest, unpacked.subarray(from.unpacked))).toBe(0);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(tried).toBeGreaterThan(least);
+});
+
+function decode(engine: Engine, data: Uint8Array, chunk: number, options: DecodeOptions): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  const decoder = engine.createDecoder('gzip', (piece) => pieces.push(piece.slice()) > 0, options);
+  for (let at = 0; at < data.length; at += chunk) decoder.push(data.subarray(at, at + chunk));
+  decoder.end();
+  decoder.close();
+  expect(decoder.faults.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  return concatBytes(pieces);
+}
