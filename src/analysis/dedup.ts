@@ -1,5 +1,5 @@
 import { type BaseContradiction, type BaseFinding, findBaseContradictions, findBases } from './bases.ts';
-import type { ChunkShelf } from './chunk-shelf.ts';
+import { ChunkShelf } from './chunk-shelf.ts';
 import { type ChunkTotals, computeChunkTotals } from './chunk-totals.ts';
 import type { DedupImage } from './dedup-image.ts';
 import { countFileContents, type FileTotals } from './file-totals.ts';
@@ -54,18 +54,19 @@ export interface ImageShare {
 }
 
 /**
- * The figures of a set of images. `shelf` has the chunks of the contents that were cut, null where none were.
+ * The figures of a set of images. `shelf` has the chunks of the contents that were cut: those of files too small to be cut are
+ * known without.
  */
 export function computeDedup(
   images: readonly DedupImage[],
   tableOf: TableOf,
-  shelf: ChunkShelf | null = null,
+  shelf: ChunkShelf = new ChunkShelf(),
 ): DedupFigures {
   const distinct = placeTables(images, tableOf);
   const tables = distinct.map(({ table }) => table);
   const counted = countFileContents(tables);
   const files = counted.totals;
-  const chunks = shelf && computeChunkTotals(tables, shelf, counted.unread);
+  const chunks = computeChunkTotals(tables, shelf, counted.unread);
   const { sum, rows, remaining } = computeWaterfall(images, files.uniqueBytes, chunks?.uniqueBytes ?? null);
   // One image has neither a base here nor a layer to share.
   const tokens = images.length > 1 ? tokenLayers(distinct) : [];
