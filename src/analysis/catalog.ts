@@ -6,7 +6,7 @@ import { computeBiography, type LifeEvent } from './biography.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { type ChunkPlan, planChunks } from './chunk-plan.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
-import { type ContentLocation, locateContent } from './content-location.ts';
+import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
 import { computeImageNodes } from './listing/image-nodes.ts';

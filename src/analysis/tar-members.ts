@@ -5,7 +5,7 @@ import { type PathIndex, pathText } from '../model/path-table.ts';
 import { EntryKind } from '../tar/entry.ts';
 import { plainEntry, type WrittenEntry } from '../tar/write-header.ts';
 import { extraOf } from './attributes.ts';
-import { type ContentLocation, type ContentPlace, contentPlaceOf } from './content-location.ts';
+import { type ContentLocation, type ContentPlace, contentPlaceOf } from './content/location.ts';
 import { findNode, type NodeTable, nodeCount } from './listing/node-table.ts';
 import { type MergedTree, payloadOf, type Version } from './merged-tree.ts';
 

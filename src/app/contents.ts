@@ -1,4 +1,4 @@
-import { type ContentLocation, contentParts, storedParts } from '../analysis/content-location.ts';
+import { type ContentLocation, contentParts, storedParts } from '../analysis/content/location.ts';
 import type { RowScope } from '../analysis/rows.ts';
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';

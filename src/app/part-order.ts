@@ -1,4 +1,4 @@
-import type { ContentPart } from '../analysis/content-location.ts';
+import type { ContentPart } from '../analysis/content/location.ts';
 
 /** Bytes in order; what it gives is awaited before more come. */
 export type PieceSink = (piece: Uint8Array) => Promise<void> | void;

@@ -1,4 +1,4 @@
-import { type ContentLocation, contentParts, storedParts } from '../analysis/content-location.ts';
+import { type ContentLocation, contentParts, storedParts } from '../analysis/content/location.ts';
 import type { KeyedMembers } from '../analysis/tar-members.ts';
 import type { Fault } from '../base/fault.ts';
 import { decodeName, quote } from '../base/text.ts';

@@ -26,6 +26,7 @@ const allowed = new Set([
 /** Where a package may be imported: the rest of the project does not know it. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   comlink: ['workers', 'src/app'],
+  diff: ['src/ui/preview'],
   'js-sha256': ['src/codec'],
   pako: ['src/codec'],
   preact: ['src/ui', 'src/main.tsx'],

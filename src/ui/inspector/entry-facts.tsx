@@ -10,6 +10,7 @@ import { Fact } from '../controls/fact.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { changeMark, formatKind, formatMode } from '../format/entry.ts';
 import { formatModified } from '../format/time.ts';
+import { PathActions } from '../preview/actions.tsx';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 import { Biography } from './biography.tsx';
@@ -43,6 +44,7 @@ export function EntryFacts({
         <bdi>{visible(path)}</bdi>
       </p>
       {found === null && <p class="soft">It is not in what is shown.</p>}
+      {found && <PathActions state={state} row={found} />}
       {found && <RowFacts row={found} />}
       <Biography state={state} path={path} />
     </>

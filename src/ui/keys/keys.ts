@@ -13,6 +13,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['/', 'Find files'],
       ['1 – 7', 'The views, from Overview to Config'],
       ['[ and ]', 'The layer below, the layer above'],
+      ['v', 'View the selected file'],
       ['Escape', 'Up: from the path to the layer, from the layer to the image'],
       ['?', 'This list'],
     ],

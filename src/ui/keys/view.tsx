@@ -14,9 +14,11 @@ export function KeyPanel(): JSX.Element {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      // An open dialog has its own keys, Escape above all.
+      if (document.querySelector('dialog[open]')) return;
       if (event.key === '?') {
         dialog.current?.showModal();
-      } else if (!dialog.current?.open && act(session, event.key)) {
+      } else if (act(session, event.key)) {
         event.preventDefault();
       }
     };
@@ -63,6 +65,8 @@ function act(session: Session, key: string): boolean {
   } else if (key === 'Escape') {
     if (path !== null) session.select({ path: null });
     else session.select({ layer: null });
+  } else if (key === 'v') {
+    document.querySelector<HTMLButtonElement>('.path-actions .view-file')?.click();
   } else if (key === '/') {
     session.select({ view: 'files' });
     const { shape } = explorerOf(session, state.id);

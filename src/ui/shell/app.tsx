@@ -12,6 +12,7 @@ import { Inspector } from '../inspector/view.tsx';
 import { KeyPanel } from '../keys/view.tsx';
 import { LayersView } from '../layers/view.tsx';
 import { OverviewView } from '../overview/view.tsx';
+import { PreviewDialog } from '../preview/view.tsx';
 import { CodeGuide } from '../problems/code-guide.tsx';
 import { SavingsView } from '../savings/view.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
@@ -36,6 +37,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
       <DropTarget />
       <KeyPanel />
       <CodeGuide />
+      <PreviewDialog />
       <Announcer />
     </SessionContext.Provider>
   );

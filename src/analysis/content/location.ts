@@ -1,9 +1,9 @@
-import { NONE } from '../base/names.ts';
-import { contentDigest, type EntryIndex, RowKind } from '../model/entry-table.ts';
-import { findPath } from '../model/path-table.ts';
-import type { SparseFragment } from '../tar/entry.ts';
-import { extraOf } from './attributes.ts';
-import { layerOf, type MergedTree, pathOfEntry, payloadOf, tableOf, type Version } from './merged-tree.ts';
+import { NONE } from '../../base/names.ts';
+import { contentDigest, type EntryIndex, RowKind } from '../../model/entry-table.ts';
+import { findPath } from '../../model/path-table.ts';
+import type { SparseFragment } from '../../tar/entry.ts';
+import { extraOf } from '../attributes.ts';
+import { layerOf, type MergedTree, pathOfEntry, payloadOf, tableOf, type Version } from '../merged-tree.ts';
 
 /** Where the content of a file lies. */
 export interface ContentPlace {

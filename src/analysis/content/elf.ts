@@ -1,0 +1,253 @@
+import { toHex } from '../../base/bytes.ts';
+import { decodeName } from '../../base/text.ts';
+
+/** What the headers of an ELF file tell (System V ABI, "Object Files"). Null: not told, or not to be had. */
+export interface ElfFacts {
+  readonly bits: 32 | 64;
+  readonly isLittleEndian: boolean;
+  readonly type: string;
+  readonly machine: string;
+  /** The program that loads it (PT_INTERP); null for what is linked statically, and for libraries. */
+  readonly interpreter: string | null;
+  readonly soname: string | null;
+  /** Libraries that it asks for (DT_NEEDED). */
+  readonly needed: readonly string[];
+  readonly buildID: string | null;
+  /** Whether its symbols were taken out; null where it has no section headers to tell. */
+  readonly isStripped: boolean | null;
+  /** Whether it is a program or library, which is linked in one way or the other. */
+  readonly isProgram: boolean;
+  readonly isDynamic: boolean;
+}
+
+/** Gives bytes of the file from `from` up to `to`, fewer at its end; null where they can't be read. */
+export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | null>;
+
+const types: Readonly<Record<number, string>> = {
+  1: 'relocatable',
+  2: 'executable',
+  3: 'shared object or position-independent executable',
+  4: 'core dump',
+};
+const machines: Readonly<Record<number, string>> = {
+  2: 'SPARC',
+  3: 'x86',
+  8: 'MIPS',
+  20: 'PowerPC',
+  21: 'PowerPC 64',
+  22: 'S/390',
+  40: 'ARM',
+  62: 'x86-64',
+  183: 'AArch64',
+  243: 'RISC-V',
+  247: 'BPF',
+  258: 'LoongArch',
+};
+const EXECUTABLE = 2;
+const SHARED = 3;
+const LOAD = 1;
+const DYNAMIC = 2;
+const INTERP = 3;
+const NOTE = 4;
+const SYMTAB = 2;
+const NEEDED = 1;
+const STRTAB = 5;
+const STRSZ = 10;
+const SONAME = 14;
+/** Bounds of what is read: real programs have some ten headers and some kilobytes of each table. */
+const mostHeaders = 512;
+const mostBytes = 1024 * 1024;
+
+interface Segment {
+  readonly type: number;
+  readonly offset: number;
+  readonly address: number;
+  readonly size: number;
+}
+
+/** Reads the headers of an ELF file. Null where it is none, or its first header is cut. */
+export async function readElf(read: ReadBytes): Promise<ElfFacts | null> {
+  const head = await read(0, 64);
+  if (!head || head.length < 52 || toHex(head.subarray(0, 4)) !== '7f454c46') return null;
+  const bits = head[4] === 2 ? 64 : 32;
+  const isLittleEndian = head[5] !== 2;
+  if (bits === 64 && head.length < 64) return null;
+  const fields = new Fields(head, bits, isLittleEndian);
+  const segments = await readSegments(read, fields);
+  const interpreter = await readText(
+    read,
+    segments.find(({ type }) => type === INTERP),
+  );
+  const dynamic = segments.find(({ type }) => type === DYNAMIC);
+  return {
+    bits,
+    isLittleEndian,
+    type: types[fields.half(16)] ?? `type ${fields.half(16)}`,
+    machine: machines[fields.half(18)] ?? `machine ${fields.half(18)}`,
+    interpreter,
+    ...(dynamic ? await readDynamic(read, fields, dynamic, segments) : { soname: null, needed: [] }),
+    buildID: await readBuildID(read, fields, segments),
+    isStripped: await readStripped(read, fields),
+    isProgram: fields.half(16) === EXECUTABLE || fields.half(16) === SHARED,
+    isDynamic: dynamic !== undefined,
+  };
+}
+
+/** Numbers of one class and byte order in a piece of the file. */
+class Fields {
+  readonly #view: DataView;
+  readonly bits: 32 | 64;
+  readonly isLittleEndian: boolean;
+
+  constructor(data: Uint8Array, bits: 32 | 64, isLittleEndian: boolean) {
+    this.#view = new DataView(data.buffer, data.byteOffset, data.length);
+    this.bits = bits;
+    this.isLittleEndian = isLittleEndian;
+  }
+
+  half(at: number): number {
+    return this.#view.getUint16(at, this.isLittleEndian);
+  }
+
+  word(at: number): number {
+    return this.#view.getUint32(at, this.isLittleEndian);
+  }
+
+  /** A number as wide as the class: 0 for one over 2^53 - 1, which is no place in any file. */
+  wide(at: number): number {
+    if (this.bits === 32) return this.word(at);
+    const value = this.#view.getBigUint64(at, this.isLittleEndian);
+    return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : 0;
+  }
+
+  over(data: Uint8Array): Fields {
+    return new Fields(data, this.bits, this.isLittleEndian);
+  }
+}
+
+async function readSegments(read: ReadBytes, head: Fields): Promise<Segment[]> {
+  const is64 = head.bits === 64;
+  const size = is64 ? 56 : 32;
+  const table = await readTable(
+    read,
+    head.wide(is64 ? 32 : 28),
+    head.half(is64 ? 54 : 42),
+    size,
+    head.half(is64 ? 56 : 44),
+  );
+  return table.map((entry) => {
+    const fields = head.over(entry);
+    return {
+      type: fields.word(0),
+      offset: fields.wide(is64 ? 8 : 4),
+      address: fields.wide(is64 ? 16 : 8),
+      size: fields.wide(is64 ? 32 : 16),
+    };
+  });
+}
+
+/** Entries of a table of headers; none where their size is not what it has to be. */
+async function readTable(
+  read: ReadBytes,
+  at: number,
+  entrySize: number,
+  expected: number,
+  count: number,
+): Promise<Uint8Array[]> {
+  if (at === 0 || entrySize !== expected) return [];
+  const data = await read(at, at + Math.min(count, mostHeaders) * entrySize);
+  const whole = Math.floor((data?.length ?? 0) / entrySize);
+  return Array.from({ length: whole }, (_, row) =>
+    (data as Uint8Array).subarray(row * entrySize, (row + 1) * entrySize),
+  );
+}
+
+async function readDynamic(
+  read: ReadBytes,
+  head: Fields,
+  dynamic: Segment,
+  segments: readonly Segment[],
+): Promise<Pick<ElfFacts, 'soname' | 'needed'>> {
+  const data = await read(dynamic.offset, dynamic.offset + Math.min(dynamic.size, mostBytes));
+  if (!data) return { soname: null, needed: [] };
+  const fields = head.over(data);
+  const step = head.bits / 8;
+  const tags: [tag: number, value: number][] = [];
+  for (let at = 0; at + 2 * step <= data.length; at += 2 * step) {
+    const tag = fields.wide(at);
+    if (tag === 0) break;
+    tags.push([tag, fields.wide(at + step)]);
+  }
+  const valueFor = (wanted: number) => tags.find(([tag]) => tag === wanted)?.[1];
+  const address = valueFor(STRTAB);
+  const home = segments.find(
+    ({ type, address: start, size }) =>
+      type === LOAD && address !== undefined && address >= start && address < start + size,
+  );
+  if (!home || address === undefined) return { soname: null, needed: [] };
+  const from = home.offset + address - home.address;
+  const strings = await read(from, from + Math.min(valueFor(STRSZ) ?? 0, mostBytes));
+  const text = (at: number | undefined) => (strings && at !== undefined ? textAt(strings, at) : null);
+  return {
+    soname: text(valueFor(SONAME)),
+    needed: tags
+      .flatMap(([tag, value]) => (tag === NEEDED ? [text(value)] : []))
+      .filter((name) => name !== null),
+  };
+}
+
+/** The note named "GNU" of type 3. */
+async function readBuildID(
+  read: ReadBytes,
+  head: Fields,
+  segments: readonly Segment[],
+): Promise<string | null> {
+  for (const { type, offset, size } of segments) {
+    if (type !== NOTE) continue;
+    const data = await read(offset, offset + Math.min(size, mostBytes));
+    if (!data) continue;
+    const fields = head.over(data);
+    for (let at = 0; at + 12 <= data.length; ) {
+      const nameSize = fields.word(at);
+      const valueSize = fields.word(at + 4);
+      const value = at + 12 + aligned(nameSize);
+      const isBuildID = fields.word(at + 8) === 3 && textAt(data, at + 12) === 'GNU';
+      if (isBuildID && value + valueSize <= data.length)
+        return toHex(data.subarray(value, value + valueSize));
+      at = value + aligned(valueSize);
+    }
+  }
+  return null;
+}
+
+async function readStripped(read: ReadBytes, head: Fields): Promise<boolean | null> {
+  const is64 = head.bits === 64;
+  const at = head.wide(is64 ? 40 : 32);
+  const sections = await readTable(
+    read,
+    at,
+    head.half(is64 ? 58 : 46),
+    is64 ? 64 : 40,
+    head.half(is64 ? 60 : 48),
+  );
+  if (sections.length === 0) return null;
+  return !sections.some((section) => head.over(section).word(4) === SYMTAB);
+}
+
+async function readText(read: ReadBytes, segment: Segment | undefined): Promise<string | null> {
+  if (!segment) return null;
+  const data = await read(segment.offset, segment.offset + Math.min(segment.size, 4096));
+  return data && textAt(data, 0);
+}
+
+/** The text up to its NUL, at most 4096 bytes. */
+function textAt(data: Uint8Array, at: number): string | null {
+  if (at >= data.length) return null;
+  const own = data.subarray(at, at + 4096);
+  const end = own.indexOf(0);
+  return decodeName(own.subarray(0, end === -1 ? own.length : end));
+}
+
+function aligned(size: number): number {
+  return Math.ceil(size / 4) * 4;
+}

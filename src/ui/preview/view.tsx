@@ -1,0 +1,169 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type ContentKind, detectContent } from '../../analysis/content/kind.ts';
+import type { FilePlace } from '../../app/contents-api.ts';
+import { visible } from '../../base/text.ts';
+import { Choice } from '../controls/choice.tsx';
+import { SizeText } from '../controls/size-text.tsx';
+import { useSession } from '../session-context.ts';
+import { Compare } from './compare.tsx';
+import { ElfFactList } from './elf-facts.tsx';
+import { HexPage } from './hex-page.tsx';
+import { openPreview } from './open-preview.ts';
+import { largestPicture, Picture } from './picture.tsx';
+import { TextPage } from './text-page.tsx';
+import { useBytes } from './use-bytes.ts';
+import './preview.css';
+
+/** Bytes by which it is told what a content is. */
+const headSize = 8 * 1024;
+
+type Form = 'shown' | 'bytes';
+
+/** The viewer: one file, or two versions of it. Escape closes it, and the focus goes back to where it was. */
+export function PreviewDialog(): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = openPreview.value;
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class="preview"
+      aria-labelledby="preview-title"
+      data-testid="preview"
+      onClose={() => {
+        openPreview.value = null;
+      }}
+    >
+      {open && (
+        <>
+          <header>
+            <h2 id="preview-title" class="mono">
+              <bdi>{visible(open.place.path)}</bdi>
+            </h2>
+            <button type="button" class="button" onClick={() => dialog.current?.close()}>
+              Close
+            </button>
+          </header>
+          {open.older ? <Versions older={open.older} newer={open.place} /> : <Content place={open.place} />}
+        </>
+      )}
+    </dialog>
+  );
+}
+
+/** Length of a content; null until it is known. */
+function useSize({ image, layer, path }: FilePlace): number | null {
+  const { contents } = useSession();
+  const [size, setSize] = useState<number | null>(null);
+  useEffect(() => {
+    let current = true;
+    setSize(null);
+    void contents.size({ image, layer, path }).then((found) => {
+      if (current) setSize(found ?? 0);
+    });
+    return () => {
+      current = false;
+    };
+  }, [contents, image, layer, path]);
+  return size;
+}
+
+function Versions({ older, newer }: { readonly older: FilePlace; readonly newer: FilePlace }): JSX.Element {
+  const before = useSize(older);
+  const after = useSize(newer);
+  return (
+    <>
+      <p class="preview-facts soft">
+        <span>
+          Layer {older.layer}, {before !== null && <SizeText bytes={before} />} → layer {newer.layer},{' '}
+          {after !== null && <SizeText bytes={after} />}
+        </span>
+      </p>
+      <div class="preview-body">
+        {before !== null && after !== null && <Compare older={older} newer={newer} sizes={[before, after]} />}
+      </div>
+    </>
+  );
+}
+
+function Content({ place }: { readonly place: FilePlace }): JSX.Element {
+  const size = useSize(place);
+  const head = useBytes(place, 0, headSize);
+  const form = useSignal<Form>('shown');
+  if (head.kind === 'failed') return <p class="bad preview-state">{head.message}</p>;
+  if (size === null || head.kind === 'reading') return <p class="soft preview-state">Reading…</p>;
+  const kind = detectContent(head.bytes);
+  const word = wordOf(kind, size);
+  return (
+    <>
+      <p class="preview-facts">
+        <span class="soft">
+          {word ?? 'Bytes'} · <SizeText bytes={size} /> · layer {place.layer}
+          <Fate place={place} />
+        </span>
+        {word !== null && (
+          <Choice
+            legend="How the content is shown"
+            options={[
+              ['shown', word],
+              ['bytes', 'Bytes'],
+            ]}
+            chosen={form}
+          />
+        )}
+      </p>
+      <div class="preview-body">
+        {word === null || form.value === 'bytes' ? (
+          <HexPage place={place} size={size} />
+        ) : (
+          <Shown place={place} size={size} kind={kind} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What the form is called in which a content is shown; null where its bytes are all there is to show. */
+function wordOf(kind: ContentKind, size: number): string | null {
+  if (kind.kind === 'text') return kind.encoding === 'utf-8' ? 'Text' : `Text (${kind.encoding})`;
+  if (kind.kind === 'elf') return 'Program';
+  if (kind.kind === 'picture' && size <= largestPicture) return 'Picture';
+  return null;
+}
+
+function Shown({
+  place,
+  size,
+  kind,
+}: {
+  readonly place: FilePlace;
+  readonly size: number;
+  readonly kind: ContentKind;
+}): JSX.Element {
+  if (kind.kind === 'text') return <TextPage place={place} size={size} encoding={kind.encoding} />;
+  if (kind.kind === 'picture') return <Picture place={place} size={size} type={kind.type} />;
+  return <ElfFactList place={place} />;
+}
+
+/** What became of the version: nothing to say where the final file system shows it. */
+function Fate({ place: { image, layer, path } }: { readonly place: FilePlace }): JSX.Element | null {
+  const session = useSession();
+  const [fate, setFate] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    setFate(null);
+    void session.findRow(image, { kind: 'image', upTo: null }, path).then((row) => {
+      if (!current || row?.layer === layer) return;
+      const how = row ? `layer ${row.layer} ships another version` : 'a later layer removes it';
+      setFate(` · ${how}; this one is still in the archive`);
+    });
+    return () => {
+      current = false;
+    };
+  }, [session, image, layer, path]);
+  return fate === null ? null : <span>{fate}</span>;
+}
