@@ -161,6 +161,7 @@ test('keys open the viewer', async ({ app, page }, info) => {
   await open(app, info);
   await view(page, 1, 'etc/motd');
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('preview')).toBeHidden();
   await page.keyboard.press('v');
   await expect(page.getByTestId('preview-text')).toContainText('2nd');
 });
