@@ -9,13 +9,14 @@ import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
 import { componentsAlone } from './suites/components.mjs';
+import { contents } from './suites/contents.mjs';
 import { explorer } from './suites/explorer.mjs';
 import { layerGraph } from './suites/graph.mjs';
 import { growth } from './suites/growth.mjs';
 import { savings } from './suites/savings.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone, layerGraph, explorer, savings, growth];
+const suites = [wholeJob, componentsAlone, layerGraph, explorer, contents, savings, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,6 +6,9 @@ import { visible } from '../../base/text.ts';
 import { Fact } from '../controls/fact.tsx';
 import { useSession } from '../session-context.ts';
 
+/** The start of a file, which is read once. */
+const headSize = 64 * 1024;
+
 /** What the headers of a program or library tell. */
 export function ElfFactList({ place }: { readonly place: FilePlace }): JSX.Element {
   const { contents } = useSession();
@@ -13,14 +16,20 @@ export function ElfFactList({ place }: { readonly place: FilePlace }): JSX.Eleme
   const [facts, setFacts] = useState<ElfFacts | null | undefined>(undefined);
   useEffect(() => {
     const abort = new AbortController();
-    const read = async (from: number, to: number) => {
+    const readAll = async (from: number, to: number) => {
       const bytes = await contents.read({ image, layer, path }, from, to, abort.signal);
       return bytes.ok ? bytes.value : null;
     };
-    setFacts(undefined);
-    void readElf(read).then((found) => {
+    const readFacts = async () => {
+      const head = await readAll(0, headSize);
+      // Most that is asked for stands there, and each reading takes some milliseconds.
+      const read = async (from: number, to: number) =>
+        head && (to <= head.length || head.length < headSize) ? head.subarray(from, to) : readAll(from, to);
+      const found = await readElf(read);
       if (!abort.signal.aborted) setFacts(found);
-    });
+    };
+    setFacts(undefined);
+    void readFacts();
     return () => abort.abort();
   }, [contents, image, layer, path]);
   if (facts === undefined) return <p class="soft preview-state">Reading…</p>;
