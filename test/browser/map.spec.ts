@@ -42,12 +42,10 @@ test('the table below it adds up to the picture, whatever it shows', async ({ ap
     ['dead bytes', 0, waste.dead],
   ] as const) {
     await page.getByRole('radio', { name: measure }).check();
-    await expect(table.locator('tfoot td:nth-child(3) [title]')).toHaveAttribute(
-      'title',
-      `${live.toLocaleString('en-US')} bytes`,
-    );
-    expect([await exact('tbody', 3), await exact('tbody', 4)]).toEqual([live, dead]);
-    expect([await exact('tfoot', 3), await exact('tfoot', 4)]).toEqual([live, dead]);
+    // The answer of the last measure may still stand there.
+    for (const row of ['tbody', 'tfoot']) {
+      await expect.poll(async () => [await exact(row, 3), await exact(row, 4)]).toEqual([live, dead]);
+    }
     await expect(page.getByTestId('map-picture')).toHaveAttribute('data-bytes', `${live + dead}`);
   }
 });

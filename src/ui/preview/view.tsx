@@ -10,7 +10,7 @@ import { useSession } from '../session-context.ts';
 import { Compare } from './compare.tsx';
 import { ElfFactList } from './elf-facts.tsx';
 import { HexPage } from './hex-page.tsx';
-import { openPreview } from './open-preview.ts';
+import { type OpenPreview, openPreview } from './open-preview.ts';
 import { largestPicture, Picture } from './picture.tsx';
 import { TextPage } from './text-page.tsx';
 import { useBytes } from './use-bytes.ts';
@@ -24,18 +24,29 @@ type Form = 'shown' | 'bytes';
 /** The viewer: one file, or two versions of it. Escape closes it, and the focus goes back to where it was. */
 export function PreviewDialog(): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const shown = useRef<OpenPreview | null>(null);
   const open = openPreview.value;
   useEffect(() => {
+    shown.current = open;
     if (open) dialog.current?.showModal();
+    else dialog.current?.close();
   }, [open]);
+  const close = () => {
+    openPreview.value = null;
+  };
   return (
     <dialog
       ref={dialog}
       class="preview"
       aria-labelledby="preview-title"
       data-testid="preview"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       onClose={() => {
-        openPreview.value = null;
+        // It is told in a later task, when another file may be open already.
+        if (openPreview.value === shown.current) close();
       }}
     >
       {open && (
@@ -44,7 +55,7 @@ export function PreviewDialog(): JSX.Element {
             <h2 id="preview-title" class="mono">
               <bdi>{visible(open.place.path)}</bdi>
             </h2>
-            <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            <button type="button" class="button" onClick={close}>
               Close
             </button>
           </header>
