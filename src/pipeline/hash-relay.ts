@@ -18,6 +18,11 @@ export type RelayAnswer =
 const parcelSize = 256 * 1024;
 /** Parcels under way from which `ready` waits: the other worker is behind. */
 const mostUnderWay = 16;
+/**
+ * Emptied parcels that are kept: as many as one piece of zeros can fill. Were they left to the garbage collector, a bomb would make
+ * them faster than it takes them away.
+ */
+const mostKept = 256;
 
 /**
  * Hands the two long streams of a layer to another worker, which makes their digests while this one decompresses: half of
@@ -72,7 +77,7 @@ export class HashRelay {
   #take(answer: RelayAnswer): void {
     if (answer.kind === 'emptied') {
       this.#underWay--;
-      if (this.#empty.length < mostUnderWay) this.#empty.push(answer.buffer);
+      if (this.#empty.length < mostKept) this.#empty.push(answer.buffer);
     } else {
       this.stored.take(answer.digests.stored);
       this.tar.take(answer.digests.tar);
