@@ -66,6 +66,8 @@ test('a text is shown with its lines, page by page', async ({ app, page }, info)
   const text = page.getByTestId('preview-text');
   const lines = text.locator('.preview-lines');
   await expect(lines).toHaveText(/^line 1\s+line 2\s/);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => text.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(lines).not.toHaveText(/^line 1\s/);
   const first = Number((await text.locator('.preview-numbers').innerText()).split('\n')[0]);
@@ -115,7 +117,7 @@ for (const [form, data] of [
   }, info) => {
     await open(app, info, data);
     await view(page, 0, 'etc/secret');
-    await expect(page.getByTestId('preview')).toContainText('a later layer removes it');
+    await expect(page.getByTestId('preview')).toContainText('layer 1 removes it');
     await expect(page.getByTestId('preview-text')).toContainText('secret sss');
     await page.keyboard.press('Escape');
     const [download] = await Promise.all([

@@ -10,8 +10,11 @@ const archives = makeHostileArchives();
 /** Milliseconds: one of them unpacks to 8 GiB before it is found to be cut. */
 const timeLimit = 300_000;
 
+/** Stands for them where they are left out: a suite that is skipped is still described. */
+const none: HostileArchives = { cases: [], path: () => '' };
+
 describe.skipIf(!archives)('hostile archives lead to what is expected of them', () => {
-  const { cases, path } = archives as HostileArchives;
+  const { cases, path } = archives ?? none;
 
   test('there are some', () => expect(cases.length).toBeGreaterThan(400));
 

@@ -17,6 +17,7 @@ export interface ElfFacts {
   readonly isStripped: boolean | null;
   /** Whether it is a program or library, which is linked in one way or the other. */
   readonly isProgram: boolean;
+  /** Whether a loader links it: not so for a position-independent program that asks for none. */
   readonly isDynamic: boolean;
 }
 
@@ -54,9 +55,18 @@ const NEEDED = 1;
 const STRTAB = 5;
 const STRSZ = 10;
 const SONAME = 14;
+const FLAGS_1 = 0x6ffffffb;
+const PIE = 0x08000000;
 /** Bounds of what is read: real programs have some ten headers and some kilobytes of each table. */
 const mostHeaders = 512;
 const mostBytes = 1024 * 1024;
+
+/** What the dynamic section tells; `isProgram`: it says that this is no library (DF_1_PIE). */
+interface DynamicFacts extends Pick<ElfFacts, 'soname' | 'needed'> {
+  readonly isProgram: boolean;
+}
+
+const unlinked: DynamicFacts = { soname: null, needed: [], isProgram: false };
 
 interface Segment {
   readonly type: number;
@@ -79,17 +89,19 @@ export async function readElf(read: ReadBytes): Promise<ElfFacts | null> {
     segments.find(({ type }) => type === INTERP),
   );
   const dynamic = segments.find(({ type }) => type === DYNAMIC);
+  const linked = dynamic ? await readDynamic(read, fields, dynamic, segments) : unlinked;
   return {
     bits,
     isLittleEndian,
     type: types[fields.half(16)] ?? `type ${fields.half(16)}`,
     machine: machines[fields.half(18)] ?? `machine ${fields.half(18)}`,
     interpreter,
-    ...(dynamic ? await readDynamic(read, fields, dynamic, segments) : { soname: null, needed: [] }),
+    soname: linked.soname,
+    needed: linked.needed,
     buildID: await readBuildID(read, fields, segments),
     isStripped: await readStripped(read, fields),
     isProgram: fields.half(16) === EXECUTABLE || fields.half(16) === SHARED,
-    isDynamic: dynamic !== undefined,
+    isDynamic: dynamic !== undefined && !(linked.isProgram && interpreter === null),
   };
 }
 
@@ -167,9 +179,9 @@ async function readDynamic(
   head: Fields,
   dynamic: Segment,
   segments: readonly Segment[],
-): Promise<Pick<ElfFacts, 'soname' | 'needed'>> {
+): Promise<DynamicFacts> {
   const data = await read(dynamic.offset, dynamic.offset + Math.min(dynamic.size, mostBytes));
-  if (!data) return { soname: null, needed: [] };
+  if (!data) return unlinked;
   const fields = head.over(data);
   const step = head.bits / 8;
   const tags: [tag: number, value: number][] = [];
@@ -184,11 +196,13 @@ async function readDynamic(
     ({ type, address: start, size }) =>
       type === LOAD && address !== undefined && address >= start && address < start + size,
   );
-  if (!home || address === undefined) return { soname: null, needed: [] };
+  const isProgram = ((valueFor(FLAGS_1) ?? 0) & PIE) !== 0;
+  if (!home || address === undefined) return { ...unlinked, isProgram };
   const from = home.offset + address - home.address;
   const strings = await read(from, from + Math.min(valueFor(STRSZ) ?? 0, mostBytes));
   const text = (at: number | undefined) => (strings && at !== undefined ? textAt(strings, at) : null);
   return {
+    isProgram,
     soname: text(valueFor(SONAME)),
     needed: tags
       .flatMap(([tag, value]) => (tag === NEEDED ? [text(value)] : []))

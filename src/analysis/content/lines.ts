@@ -4,6 +4,8 @@ import type { TextEncoding } from './encoding.ts';
 export interface TextLines {
   readonly lines: readonly string[];
   readonly bytes: number;
+  /** Whether the last line goes on in the next piece. */
+  readonly goesOn: boolean;
 }
 
 /**
@@ -15,8 +17,9 @@ export function splitLines(data: Uint8Array, encoding: TextEncoding, isLast: boo
   // Bytes that are no characters are shown as such, and never an error.
   const text = decodeText(data.subarray(0, bytes), encoding);
   const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const goesOn = lines.at(-1) !== '' && !isLast;
   if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  return { lines, bytes };
+  return { lines, bytes, goesOn };
 }
 
 function decodeText(data: Uint8Array, encoding: TextEncoding): string {
@@ -34,7 +37,10 @@ function cutAt(data: Uint8Array, encoding: TextEncoding): number {
     for (let at = data.length - (data.length % 2) - 2; at >= 0; at -= 2) {
       if (data[at + low] === 10 && data[at + 1 - low] === 0) return at + 2;
     }
-    return data.length - (data.length % 2);
+    const whole = data.length - (data.length % 2);
+    // The first half of a character of two units: 0xd800 to 0xdbff.
+    const high = (data[whole - 1 - low] as number) & 0xfc;
+    return whole > 2 && high === 0xd8 ? whole - 2 : whole;
   }
   const feed = data.lastIndexOf(10);
   if (feed !== -1) return feed + 1;

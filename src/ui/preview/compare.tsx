@@ -6,6 +6,7 @@ import { splitLines } from '../../analysis/content/lines.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import { visible } from '../../base/text.ts';
+import { focusScroller } from './focus-scroller.ts';
 import { HexPage } from './hex-page.tsx';
 import { useBytes } from './use-bytes.ts';
 
@@ -77,7 +78,7 @@ function TextDifference({ before, after }: { readonly before: string; readonly a
   if (hunks.length === 0)
     return <p class="preview-state">Their texts are the same but for the ends of lines.</p>;
   return (
-    <div class="preview-difference" data-testid="preview-difference">
+    <div class="preview-difference" ref={focusScroller} data-testid="preview-difference">
       {hunks.map((hunk) => (
         <pre key={`${hunk.oldStart} ${hunk.newStart}`}>
           <span class="soft">

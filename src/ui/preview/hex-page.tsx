@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { hexRows, rowLength } from '../../analysis/content/hex.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
+import { focusScroller } from './focus-scroller.ts';
 import { Pager } from './pager.tsx';
 import { useBytes } from './use-bytes.ts';
 
@@ -22,7 +23,7 @@ export function HexPage({ place, size }: { readonly place: FilePlace; readonly s
       {loaded.kind === 'reading' && <p class="soft preview-state">Reading…</p>}
       {loaded.kind === 'failed' && <p class="bad preview-state">{loaded.message}</p>}
       {loaded.kind === 'bytes' && (
-        <pre class="preview-hex" data-testid="preview-hex">
+        <pre class="preview-hex" ref={focusScroller} data-testid="preview-hex">
           {hexRows(loaded.bytes, loaded.from).map(({ offset, bytes, text }) => (
             <span key={offset} class="hex-row">
               <span class="soft">{offset}</span>

@@ -4,6 +4,7 @@ import type { TextEncoding } from '../../analysis/content/encoding.ts';
 import { splitLines } from '../../analysis/content/lines.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
 import { visible } from '../../base/text.ts';
+import { focusScroller } from './focus-scroller.ts';
 import { Pager } from './pager.tsx';
 import { useBytes } from './use-bytes.ts';
 
@@ -29,14 +30,15 @@ export function TextPage({
   const [starts, setStarts] = useState<readonly PageStart[]>([{ at: 0, line: 1 }]);
   const { at, line } = starts.at(-1) as PageStart;
   const loaded = useBytes(place, at, at + pageSize);
-  if (loaded.kind === 'reading') return <p class="soft preview-state">Reading…</p>;
+  if (loaded.kind === 'reading' || (loaded.kind === 'bytes' && loaded.from !== at))
+    return <p class="soft preview-state">Reading…</p>;
   if (loaded.kind === 'failed') return <p class="bad preview-state">{loaded.message}</p>;
   const isLast = at + loaded.bytes.length >= size;
-  const { lines, bytes } = splitLines(loaded.bytes, encoding, isLast);
-  const next = { at: at + bytes, line: line + lines.length };
+  const { lines, bytes, goesOn } = splitLines(loaded.bytes, encoding, isLast);
+  const next = { at: at + bytes, line: line + lines.length - (goesOn ? 1 : 0) };
   return (
     <>
-      <div class="preview-text" data-testid="preview-text">
+      <div class="preview-text" ref={focusScroller} data-testid="preview-text">
         <pre class="preview-numbers" aria-hidden="true">
           {lines.map((_, index) => `${line + index}\n`).join('')}
         </pre>

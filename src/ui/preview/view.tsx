@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ContentKind, detectContent } from '../../analysis/content/kind.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
 import { visible } from '../../base/text.ts';
+import { RowKind } from '../../model/entry-table.ts';
 import { Choice } from '../controls/choice.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { useSession } from '../session-context.ts';
@@ -128,7 +129,8 @@ function Content({ place }: { readonly place: FilePlace }): JSX.Element {
         )}
       </p>
       <div class="preview-body">
-        {word === null || form.value === 'bytes' ? (
+        {kind.kind === 'empty' && <p class="soft preview-state">It is empty.</p>}
+        {kind.kind === 'empty' ? null : word === null || form.value === 'bytes' ? (
           <HexPage place={place} size={size} />
         ) : (
           <Shown place={place} size={size} kind={kind} />
@@ -167,10 +169,12 @@ function Fate({ place: { image, layer, path } }: { readonly place: FilePlace }):
   useEffect(() => {
     let current = true;
     setFate(null);
-    void session.findRow(image, { kind: 'image', upTo: null }, path).then((row) => {
-      if (!current || row?.layer === layer) return;
-      const how = row ? `layer ${row.layer} ships another version` : 'a later layer removes it';
-      setFate(` · ${how}; this one is still in the archive`);
+    void session.biography(image, path).then((events) => {
+      const next = events.find((event) => event.layer > layer && event.kind !== 'unknown');
+      if (!current || !next) return;
+      const isHidden = next.rowKind === null || next.rowKind !== RowKind.File;
+      const how = isHidden ? 'removes it' : 'ships another version';
+      setFate(` · layer ${next.layer} ${how}; this one is still in the archive`);
     });
     return () => {
       current = false;

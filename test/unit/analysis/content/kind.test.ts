@@ -8,8 +8,8 @@ const latin1 = (text: string) => Uint8Array.from(text, (character) => character.
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const wide = (text: string, isLittle: boolean) =>
   Uint8Array.from(
-    [...text].flatMap((character) => {
-      const point = character.charCodeAt(0);
+    text.split('').flatMap((unit) => {
+      const point = unit.charCodeAt(0);
       return isLittle ? [point & 255, point >> 8] : [point >> 8, point & 255];
     }),
   );
@@ -52,9 +52,17 @@ test.each([
 
 describe('lines', () => {
   test('end with their ends left out, and the last is left for the next piece', () => {
-    expect(splitLines(utf8('a\r\nb\nc'), 'utf-8', false)).toEqual({ lines: ['a', 'b'], bytes: 5 });
-    expect(splitLines(utf8('a\nb\n'), 'utf-8', true)).toEqual({ lines: ['a', 'b'], bytes: 4 });
-    expect(splitLines(wide('a\nb', true), 'utf-16le', false)).toEqual({ lines: ['a'], bytes: 4 });
+    expect(splitLines(utf8('a\r\nb\nc'), 'utf-8', false)).toEqual({
+      lines: ['a', 'b'],
+      bytes: 5,
+      goesOn: false,
+    });
+    expect(splitLines(utf8('a\nb\n'), 'utf-8', true)).toEqual({ lines: ['a', 'b'], bytes: 4, goesOn: false });
+    expect(splitLines(wide('a\nb', true), 'utf-16le', false)).toEqual({
+      lines: ['a'],
+      bytes: 4,
+      goesOn: false,
+    });
   });
 
   test('that have no end are cut between two characters', () => {
@@ -64,6 +72,14 @@ describe('lines', () => {
       if (bytes < 2) continue;
       expect(lines.join('')).toBe('äöü€'.slice(0, lines.join('').length));
     }
+  });
+
+  test('that are longer than a piece go on in the next', () => {
+    expect(splitLines(utf8('aaaa'), 'utf-8', false)).toEqual({ lines: ['aaaa'], bytes: 4, goesOn: true });
+    expect(splitLines(wide('a😀', true).subarray(0, 4), 'utf-16le', false)).toMatchObject({
+      lines: ['a'],
+      bytes: 2,
+    });
   });
 
   test('of every byte are shown, and none is lost', () => {
