@@ -172,7 +172,7 @@ function Fate({ place: { image, layer, path } }: { readonly place: FilePlace }):
     void session.biography(image, path).then((events) => {
       const next = events.find((event) => event.layer > layer && event.kind !== 'unknown');
       if (!current || !next) return;
-      const isHidden = next.rowKind === null || next.rowKind !== RowKind.File;
+      const isHidden = next.rowKind !== RowKind.File;
       const how = isHidden ? 'removes it' : 'ships another version';
       setFate(` · layer ${next.layer} ${how}; this one is still in the archive`);
     });
