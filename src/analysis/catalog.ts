@@ -28,12 +28,13 @@ import type { ImageSummary } from './summary.ts';
 import { type KeyedMembers, keyMembers, readTarMembers } from './tar-members.ts';
 import { computeTreeRank } from './tree-order.ts';
 
-/** How many merged trees, scopes, orders, filters, lists and maps are kept for the next question. */
+/** How many merged trees, scopes, orders, filters, lists, maps and lives are kept for the next question. */
 const keptTrees = 4;
 const keptScopes = 3;
 const keptOrders = 6;
 const keptLists = 2;
 const keptMaps = 2;
+const keptLives = 4;
 
 /** Contents of a layer that are to be cut into chunks. */
 export interface LayerChunkPlan extends Omit<ChunkPlan, 'layer'> {
@@ -67,6 +68,8 @@ export class Catalog {
   readonly #wanted = new Recent<Wanted | null>(keptLists);
   readonly #listings = new Recent<Listing>(keptLists);
   readonly #maps = new Recent<ByteMap>(keptMaps);
+  /** By image and path: what stands beside a path, and the viewer over it, ask for the same one. */
+  readonly #lives = new Recent<readonly LifeEvent[]>(keptLives);
 
   /**
    * Takes the table of a layer. Images that name `key` have it from now on. Layers of one `identity` have equal tables, of
@@ -167,7 +170,7 @@ export class Catalog {
 
   /** What the layers of an image did to a path, base first. */
   biography(image: string, path: string): readonly LifeEvent[] {
-    return computeBiography(this.#tree(image).tree, path);
+    return this.#lives.get(keyOf(image, [path]), () => computeBiography(this.#tree(image).tree, path));
   }
 
   /** `readTarMembers` of a directory, with the key of the layer that each content lies in; null where it is not there. */
@@ -295,7 +298,15 @@ export class Catalog {
   }
 
   #forgetView(image: string): void {
-    const views = [this.#trees, this.#nodes, this.#sorted, this.#wanted, this.#listings, this.#maps];
+    const views = [
+      this.#trees,
+      this.#nodes,
+      this.#sorted,
+      this.#wanted,
+      this.#listings,
+      this.#maps,
+      this.#lives,
+    ];
     for (const kept of views) kept.drop(keyOf(image, []));
   }
 }
