@@ -1,6 +1,4 @@
-import type { Selection, ViewName } from './state.ts';
-
-const views: readonly ViewName[] = ['overview', 'layers', 'files', 'graph', 'savings', 'history', 'config'];
+import { type Selection, viewNames } from './state.ts';
 
 /** The selection as a URL fragment, without the `#`: `image=1.0&layer=2&view=files&path=%2Fetc`. */
 export function formatSelection(selection: Selection): string {
@@ -15,7 +13,7 @@ export function formatSelection(selection: Selection): string {
 /** The selection that a fragment stands for; what it does not say, or says wrongly, is left at its default. */
 export function parseSelection(fragment: string): Selection {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
-  const view = views.find((name) => name === parameters.get('view')) ?? 'overview';
+  const view = viewNames.find((name) => name === parameters.get('view')) ?? 'overview';
   const layer = parameters.get('layer');
   return {
     image: parameters.get('image'),

@@ -66,8 +66,9 @@ export interface ChunkState {
   readonly progress: Progress;
 }
 
-/** The views of one image. */
-export type ViewName = 'overview' | 'layers' | 'files' | 'graph' | 'savings' | 'history' | 'config';
+/** The views of one image, in the order of their tabs. */
+export const viewNames = ['overview', 'layers', 'files', 'graph', 'savings', 'history', 'config'] as const;
+export type ViewName = (typeof viewNames)[number];
 
 /** What is selected, the same in every view. */
 export interface Selection {

@@ -128,7 +128,17 @@ test.describe('by fingers', () => {
     await expect
       .poll(() => page.locator('#view').evaluate((element) => element.scrollTop))
       .toBeGreaterThan(40);
-    await page.locator('#view').evaluate((element) => element.scrollTo(0, 0));
+    // A finger that lifts while it moves leaves the page gliding: wherever that was sent back to, it would glide on from.
+    await expect
+      .poll(() =>
+        page.locator('#view').evaluate(async (element) => {
+          element.scrollTo({ top: 0, behavior: 'instant' });
+          const before = element.scrollTop;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          return before === 0 && element.scrollTop === 0;
+        }),
+      )
+      .toBe(true);
     await touch('touchStart', [middle - 20, low], [middle + 20, low]);
     await touch('touchMove', [middle - 40, low], [middle + 40, low]);
     await touch('touchMove', [middle - 60, low], [middle + 60, low]);

@@ -1,3 +1,5 @@
+import { viewNames } from '../../app/state.ts';
+
 /** Keys of one place of the page, each with what it does. */
 export interface KeyGroup {
   /** Null: everywhere. */
@@ -11,7 +13,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: null,
     keys: [
       ['/', 'Find files'],
-      ['1 – 7', 'The views, from Overview to Config'],
+      [`1 – ${viewNames.length}`, 'The views, in the order of their tabs'],
       ['[ and ]', 'The layer below, the layer above'],
       ['v', 'View the selected file'],
       ['Escape', 'Up: from the path to the layer, from the layer to the image'],

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
+import { viewNames } from '../../app/state.ts';
+import { Dialog } from '../controls/dialog.tsx';
 import { explorerOf } from '../files/explorer-state.ts';
 import { useSession } from '../session-context.ts';
 import { views } from '../shell/views.ts';
@@ -10,14 +12,14 @@ import './keys.css';
 /** Listens for the page's keys, and lists them under `?`. */
 export function KeyPanel(): JSX.Element {
   const session = useSession();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       // An open dialog has its own keys, Escape above all.
       if (document.querySelector('dialog[open]')) return;
       if (event.key === '?') {
-        dialog.current?.showModal();
+        setOpen(true);
       } else if (act(session, event.key)) {
         event.preventDefault();
       }
@@ -25,28 +27,33 @@ export function KeyPanel(): JSX.Element {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [session]);
+  const close = () => setOpen(false);
   return (
-    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" data-testid="keys">
-      <h2 id="keys-title">Keys</h2>
-      {keyGroups.map(({ title, keys }) => (
-        <section key={title}>
-          {title && <h3>{title}</h3>}
-          <dl>
-            {keys.map(([key, what]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-      <button type="button" class="button" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
-    </dialog>
+    <Dialog subject={isOpen || null} class="keys" labelledBy="keys-title" testId="keys" onClose={close}>
+      {() => (
+        <>
+          <h2 id="keys-title">Keys</h2>
+          {keyGroups.map(({ title, keys }) => (
+            <section key={title}>
+              {title && <h3>{title}</h3>}
+              <dl>
+                {keys.map(([key, what]) => (
+                  <div key={key}>
+                    <dt>
+                      <kbd>{key}</kbd>
+                    </dt>
+                    <dd>{what}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <button type="button" class="button" onClick={close}>
+            Close
+          </button>
+        </>
+      )}
+    </Dialog>
   );
 }
 
@@ -55,9 +62,9 @@ function act(session: Session, key: string): boolean {
   const { image, layer, path } = session.selection.value;
   const state = session.images.value.find(({ id }) => id === image);
   if (!state) return false;
-  const view = /^[1-9]$/.test(key) ? views[Number(key) - 1] : undefined;
+  const view = /^[1-9]$/.test(key) ? viewNames[Number(key) - 1] : undefined;
   if (view) {
-    session.select({ view: view[0] });
+    session.select({ view });
   } else if (key === '[' || key === ']') {
     const last = state.layers.length - 1;
     const next = layer === null ? (key === '[' ? last : 0) : layer + (key === '[' ? -1 : 1);
@@ -71,7 +78,9 @@ function act(session: Session, key: string): boolean {
     session.select({ view: 'files' });
     const { shape } = explorerOf(session, state.id);
     if (shape.value === 'map') shape.value = 'tree';
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus());
+    void views.files.Body.load().then(() =>
+      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus()),
+    );
   } else {
     return false;
   }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type ContentKind, detectContent } from '../../analysis/content/kind.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
 import { visible } from '../../base/text.ts';
@@ -11,7 +11,7 @@ import { useSession } from '../session-context.ts';
 import { Compare } from './compare.tsx';
 import { ElfFactList } from './elf-facts.tsx';
 import { HexPage } from './hex-page.tsx';
-import { type OpenPreview, openPreview } from './open-preview.ts';
+import type { OpenPreview } from './open-preview.ts';
 import { largestPicture, Picture } from './picture.tsx';
 import { TextPage } from './text-page.tsx';
 import { useBytes } from './use-bytes.ts';
@@ -22,48 +22,20 @@ const headSize = 8 * 1024;
 
 type Form = 'shown' | 'bytes';
 
-/** The viewer: one file, or two versions of it. Escape closes it, and the focus goes back to where it was. */
-export function PreviewDialog(): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const shown = useRef<OpenPreview | null>(null);
-  const open = openPreview.value;
-  useEffect(() => {
-    shown.current = open;
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
-  const close = () => {
-    openPreview.value = null;
-  };
+/** What the viewer shows: one file, or two versions of it. */
+export function Preview({ place, older, close }: OpenPreview & { readonly close: () => void }): JSX.Element {
   return (
-    <dialog
-      ref={dialog}
-      class="preview"
-      aria-labelledby="preview-title"
-      data-testid="preview"
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-      onClose={() => {
-        // It is told in a later task, when another file may be open already.
-        if (openPreview.value === shown.current) close();
-      }}
-    >
-      {open && (
-        <>
-          <header>
-            <h2 id="preview-title" class="mono">
-              <bdi>{visible(open.place.path)}</bdi>
-            </h2>
-            <button type="button" class="button" onClick={close}>
-              Close
-            </button>
-          </header>
-          {open.older ? <Versions older={open.older} newer={open.place} /> : <Content place={open.place} />}
-        </>
-      )}
-    </dialog>
+    <>
+      <header>
+        <h2 id="preview-title" class="mono">
+          <bdi>{visible(place.path)}</bdi>
+        </h2>
+        <button type="button" class="button" onClick={close}>
+          Close
+        </button>
+      </header>
+      {older ? <Versions older={older} newer={place} /> : <Content place={place} />}
+    </>
   );
 }
 

@@ -1,37 +1,27 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { codes, type ProblemCode } from '../../base/codes.ts';
 import { guide } from '../../base/guide/guide.ts';
-import { openCode } from './open-code.ts';
 import './problems.css';
 
 const all = Object.keys(codes) as ProblemCode[];
 
-/** Every code there is: what it means, whether a runtime takes it, what to do. Opens at the code that was asked for. */
-export function CodeGuide(): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
+interface CodeGuideProps {
+  readonly chosen: ProblemCode;
+  readonly close: () => void;
+}
+
+/** Every code there is: what it means, whether a runtime takes it, what to do. Begins at the one that was asked for. */
+export function CodeGuide({ chosen, close }: CodeGuideProps): JSX.Element {
   const [filter, setFilter] = useState('');
-  const chosen = openCode.value;
   useEffect(() => {
-    if (chosen === null) return;
-    setFilter('');
-    dialog.current?.showModal();
     const section = document.getElementById(idOf(chosen));
     section?.scrollIntoView({ block: 'center' });
     section?.focus();
   }, [chosen]);
-  const close = () => dialog.current?.close();
-  const shown = chosen === null ? [] : all.filter((code) => matches(code, filter));
+  const shown = all.filter((code) => matches(code, filter));
   return (
-    <dialog
-      ref={dialog}
-      class="codes"
-      aria-labelledby="codes-title"
-      data-testid="codes"
-      onClose={() => {
-        openCode.value = null;
-      }}
-    >
+    <>
       <header>
         <h2 id="codes-title">What the codes mean</h2>
         <input
@@ -66,9 +56,9 @@ export function CodeGuide(): JSX.Element {
             </dl>
           </section>
         ))}
-        {chosen !== null && shown.length === 0 && <p class="soft">No code is like that.</p>}
+        {shown.length === 0 && <p class="soft">No code is like that.</p>}
       </div>
-    </dialog>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ImageState } from '../../app/state.ts';
+import { type ImageState, viewNames } from '../../app/state.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { formatShare } from '../format/size.ts';
@@ -54,13 +54,12 @@ function Tabs(): JSX.Element {
   const session = useSession();
   const selected = session.selection.value.view;
   const move = (step: number) => {
-    const index = views.findIndex(([name]) => name === selected);
-    const next = views[(index + step + views.length) % views.length];
-    if (next) session.select({ view: next[0] });
+    const next = viewNames.at((viewNames.indexOf(selected) + step) % viewNames.length);
+    if (next) session.select({ view: next });
   };
   return (
     <div class="tabs" role="tablist" aria-label="Views of the image">
-      {views.map(([name, title]) => (
+      {viewNames.map((name) => (
         <button
           key={name}
           type="button"
@@ -76,7 +75,7 @@ function Tabs(): JSX.Element {
             if (event.key === 'ArrowLeft') move(-1);
           }}
         >
-          {title}
+          {views[name].title}
         </button>
       ))}
     </div>

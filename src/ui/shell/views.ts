@@ -1,12 +1,40 @@
-import type { ViewName } from '../../app/state.ts';
+import type { ImageState, ViewName } from '../../app/state.ts';
+import { type Lazy, lazily } from '../controls/lazily.tsx';
 
-/** The views of an image in the order of their tabs; the number keys follow it. */
-export const views: readonly (readonly [name: ViewName, title: string])[] = [
-  ['overview', 'Overview'],
-  ['layers', 'Layers'],
-  ['files', 'Files'],
-  ['graph', 'Graph'],
-  ['savings', 'Savings'],
-  ['history', 'History'],
-  ['config', 'Config'],
-];
+/** A view of the selected image: what its tab says, and what it shows. */
+export interface View {
+  readonly title: string;
+  readonly Body: Lazy<{ readonly state: ImageState }>;
+}
+
+/** Every view. Their code comes when they are first shown, or soon after the first archive was opened. */
+export const views: Readonly<Record<ViewName, View>> = {
+  overview: {
+    title: 'Overview',
+    Body: lazily(async () => (await import('../overview/view.tsx')).OverviewView),
+  },
+  layers: {
+    title: 'Layers',
+    Body: lazily(async () => (await import('../layers/view.tsx')).LayersView),
+  },
+  files: {
+    title: 'Files',
+    Body: lazily(async () => (await import('../files/view.tsx')).FilesView),
+  },
+  graph: {
+    title: 'Graph',
+    Body: lazily(async () => (await import('../graph/view.tsx')).GraphView),
+  },
+  savings: {
+    title: 'Savings',
+    Body: lazily(async () => (await import('../savings/view.tsx')).SavingsView),
+  },
+  history: {
+    title: 'History',
+    Body: lazily(async () => (await import('../history/view.tsx')).HistoryView),
+  },
+  config: {
+    title: 'Config',
+    Body: lazily(async () => (await import('../config/view.tsx')).ConfigView),
+  },
+};
