@@ -25,3 +25,8 @@ export class Recent<Value> {
     for (const key of this.#values.keys()) if (key.startsWith(beginning)) this.#values.delete(key);
   }
 }
+
+/** A key whose beginning is `keyOf(name, [])`, and which no other name's key begins with. */
+export function keyOf(name: string, parts: readonly unknown[]): string {
+  return `${JSON.stringify(name)}${parts.map((part) => ` ${JSON.stringify(part)}`).join('')}`;
+}
