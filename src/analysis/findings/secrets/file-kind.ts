@@ -1,0 +1,97 @@
+/**
+ * Files whose name says what they hold, so that more can be told from it; `other` for all else. The order is that of the
+ * numbers which stand for them between threads.
+ */
+export const fileKinds = [
+  'other',
+  'env',
+  'npmrc',
+  'pypirc',
+  'netrc',
+  'docker-config',
+  'kubeconfig',
+  'git-credentials',
+  'git-config',
+  'aws-credentials',
+  'pgpass',
+  'my-cnf',
+  'htpasswd',
+  'shell-history',
+  'shadow',
+  'passwd',
+  'sudoers',
+  'maven-settings',
+  'gem-credentials',
+  'rails-key',
+  'terraform-state',
+  'ssh-host-key',
+  'rclone',
+] as const;
+
+/** What a file's name says that it holds. */
+export type FileKind = (typeof fileKinds)[number];
+
+/** By last name. */
+const byName: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
+  ['.npmrc', 'npmrc'],
+  ['npmrc', 'npmrc'],
+  ['.yarnrc', 'npmrc'],
+  ['.yarnrc.yml', 'npmrc'],
+  ['.pypirc', 'pypirc'],
+  ['pip.conf', 'pypirc'],
+  ['.netrc', 'netrc'],
+  ['_netrc', 'netrc'],
+  ['.dockercfg', 'docker-config'],
+  ['kubeconfig', 'kubeconfig'],
+  ['.git-credentials', 'git-credentials'],
+  ['.pgpass', 'pgpass'],
+  ['pgpass.conf', 'pgpass'],
+  ['.my.cnf', 'my-cnf'],
+  ['my.cnf', 'my-cnf'],
+  ['.mylogin.cnf', 'my-cnf'],
+  ['.htpasswd', 'htpasswd'],
+  ['.bash_history', 'shell-history'],
+  ['.zsh_history', 'shell-history'],
+  ['.ash_history', 'shell-history'],
+  ['.sh_history', 'shell-history'],
+  ['.history', 'shell-history'],
+  ['.psql_history', 'shell-history'],
+  ['.mysql_history', 'shell-history'],
+  ['.python_history', 'shell-history'],
+  ['.node_repl_history', 'shell-history'],
+  ['fish_history', 'shell-history'],
+  ['.terraformrc', 'terraform-state'],
+  ['credentials.tfrc.json', 'terraform-state'],
+  ['master.key', 'rails-key'],
+  ['rclone.conf', 'rclone'],
+]);
+
+/** By the end of the path, from a slash on. */
+const byEnding: readonly (readonly [ending: string, kind: FileKind])[] = [
+  ['/.docker/config.json', 'docker-config'],
+  ['/.kube/config', 'kubeconfig'],
+  ['/kubernetes/admin.conf', 'kubeconfig'],
+  ['/.git/config', 'git-config'],
+  ['/.aws/credentials', 'aws-credentials'],
+  ['/.aws/config', 'aws-credentials'],
+  ['/.gem/credentials', 'gem-credentials'],
+  ['/.m2/settings.xml', 'maven-settings'],
+  ['/.m2/settings-security.xml', 'maven-settings'],
+  ['/etc/shadow', 'shadow'],
+  ['/etc/shadow-', 'shadow'],
+  ['/etc/gshadow', 'shadow'],
+  ['/etc/passwd', 'passwd'],
+  ['/etc/sudoers', 'sudoers'],
+  ['.tfstate', 'terraform-state'],
+];
+
+/** What the name of a file, by its absolute path, says that it holds. */
+export function detectFileKind(path: string): FileKind {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const named = byName.get(name);
+  if (named) return named;
+  if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'env';
+  if (path.startsWith('/etc/sudoers.d/')) return 'sudoers';
+  if (path.startsWith('/etc/ssh/ssh_host_') && name.endsWith('_key')) return 'ssh-host-key';
+  return byEnding.find(([ending]) => path.endsWith(ending))?.[1] ?? 'other';
+}
