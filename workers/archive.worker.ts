@@ -1,12 +1,14 @@
 import { expose, transfer } from 'comlink';
+import { SecretVisitor } from '../src/analysis/findings/secrets/secret-visitor.ts';
 import { checkpointBuffers } from '../src/codec/checkpoint.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { scannedBuffers } from '../src/model/layer-scan.ts';
-import { chunkMembers } from '../src/pipeline/chunk-layer.ts';
+import { ContentCutter } from '../src/pipeline/content-cutter.ts';
 import { openArchive } from '../src/pipeline/open-archive.ts';
 import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
+import { visitMemberContents } from '../src/pipeline/visit-contents.ts';
 
 /** Reads an archive's metadata and, where the archive is compressed as a whole, its layers in the same pass. */
 let engine: Engine;
@@ -23,7 +25,20 @@ const api: ArchiveWorkerApi = {
     return transfer(read, [...buffers, ...checkpointBuffers(read.checkpoints)]);
   },
   chunk(run, file, tasks, progress) {
-    return runs.start(run, progress, (control) => chunkMembers(file, tasks, engine, control));
+    return runs.start(run, progress, (control) =>
+      visitMemberContents(
+        file,
+        tasks,
+        ({ offsets }) => new ContentCutter(engine, offsets.length),
+        engine,
+        control,
+      ),
+    );
+  },
+  findSecrets(run, file, tasks, progress) {
+    return runs.start(run, progress, (control) =>
+      visitMemberContents(file, tasks, ({ kinds }) => new SecretVisitor(kinds), engine, control),
+    );
   },
   abort(run) {
     runs.abort(run);

@@ -1,8 +1,9 @@
 import { expose, transfer } from 'comlink';
+import { SecretVisitor } from '../src/analysis/findings/secrets/secret-visitor.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { scannedBuffers } from '../src/model/layer-scan.ts';
-import { chunkLayer } from '../src/pipeline/chunk-layer.ts';
+import { ContentCutter } from '../src/pipeline/content-cutter.ts';
 import { hashBlob } from '../src/pipeline/hash-blob.ts';
 import { HashRelay } from '../src/pipeline/hash-relay.ts';
 import { hashRelayed } from '../src/pipeline/hash-relayed.ts';
@@ -10,6 +11,7 @@ import type { LayerWorkerApi } from '../src/pipeline/protocol.ts';
 import { readRuns } from '../src/pipeline/read-runs.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
+import { visitContents } from '../src/pipeline/visit-contents.ts';
 
 /** Scans layers, several side by side; their tables go back by transfer. */
 let engine: Engine;
@@ -25,8 +27,15 @@ const api: LayerWorkerApi = {
     return scanned && transfer(scanned, scannedBuffers(scanned));
   },
   async chunk(run, blob, task, progress) {
-    const found = await runs.start(run, progress, (control) => chunkLayer(blob, task, engine, control));
+    const found = await runs.start(run, progress, (control) =>
+      visitContents(blob, task, ({ offsets }) => new ContentCutter(engine, offsets.length), engine, control),
+    );
     return found && transfer(found, [found.counts.buffer, found.chunks.buffer] as ArrayBuffer[]);
+  },
+  findSecrets(run, blob, task, progress) {
+    return runs.start(run, progress, (control) =>
+      visitContents(blob, task, ({ kinds }) => new SecretVisitor(kinds), engine, control),
+    );
   },
   read(run, request, take) {
     return runs.start(

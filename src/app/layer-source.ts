@@ -1,7 +1,7 @@
 import type { Compression } from '../codec/codec.ts';
 import type { LayerBlob } from '../model/image.ts';
-import type { CompressedFile } from '../pipeline/chunk-layer.ts';
 import type { ArchiveInput } from '../pipeline/protocol.ts';
+import type { CompressedFile } from '../pipeline/visit-contents.ts';
 
 /** Where the stored bytes of a layer that was scanned are to be had again, and how they are compressed. */
 export type LayerSource =

@@ -6,7 +6,7 @@ import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { Contents } from './contents-api.ts';
-import type { ArchiveState, ChunkState, Dropped, ImageState, Selection } from './state.ts';
+import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
  * What the screen asks of the session. Signals change as results arrive (at most ten times a second); an object in them
@@ -44,7 +44,7 @@ export interface Session {
   savings(images: readonly string[]): Promise<Savings>;
   readonly contents: Contents;
   /** How far looking for chunks has come. */
-  readonly chunks: ReadonlySignal<ChunkState>;
+  readonly chunks: ReadonlySignal<SearchState>;
   /**
    * Looks for chunks that the contents of these images share, so that their savings tell of them. Layers are read once more;
    * what is known already is not.

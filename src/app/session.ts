@@ -9,15 +9,16 @@ import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
-import { ChunkRun, noChunks } from './chunk-run.ts';
+import { chunkSearch } from './chunk-search.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
+import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, parseSelection } from './location.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
-import type { ArchiveState, ChunkState, Dropped, ImageState, Selection } from './state.ts';
+import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 import { startWorker } from './worker-link.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { Workshop } from './workshop.ts';
@@ -32,14 +33,14 @@ const layersAtATime = 4;
 export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
   const images = signal<readonly ImageState[]>([]);
-  const chunks = signal<ChunkState>(noChunks);
+  const chunks = signal<SearchState>(noSearch);
   const selection = signal<Selection>(parseSelection(location.hash));
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: ArchiveRun[] = [];
   const reading = new Set<Promise<void>>();
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let lastArchive = 0;
-  let chunkRun: ChunkRun | null = null;
+  let chunkRun: { cancel(): void } | null = null;
 
   const core = compileCore(new URL(location.href));
   const cores = Math.max(1, navigator.hardwareConcurrency || 2);
@@ -158,10 +159,11 @@ export function createSession(): Session {
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;
-      chunkRun = new ChunkRun(workshop, sourceOf, (state) => {
+      const run = new LayerRereading(workshop, sourceOf, chunkSearch(workshop), (state) => {
         chunks.value = state;
       });
-      await chunkRun.start(dedupImages(ids));
+      chunkRun = run;
+      await run.start(await workshop.catalog.planChunks(dedupImages(ids)));
     },
     cancelChunks() {
       chunkRun?.cancel();

@@ -59,8 +59,8 @@ export interface ImageState {
   readonly summary: ImageSummary | null;
 }
 
-/** How far looking for shared chunks has come. */
-export interface ChunkState {
+/** How far a search through the contents of layers has come. */
+export interface SearchState {
   readonly phase: 'idle' | 'reading' | 'done' | 'cancelled' | 'failed';
   /** In stored bytes of the layers that are read once more. */
   readonly progress: Progress;

@@ -1,12 +1,13 @@
 import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
+import type { ContentSecrets } from '../model/content-secrets.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
 import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { CompressedFile } from './chunk-layer.ts';
-import type { ChunkTask } from './content-cutter.ts';
+import type { ContentTask } from './content-picker.ts';
 import type { RunSink, RunsEnd, RunsRequest } from './read-runs.ts';
+import type { CompressedFile } from './visit-contents.ts';
 
 /** What the page posts to an archive worker: a file, or the files of a directory by their paths below it. */
 export type ArchiveInput =
@@ -26,6 +27,12 @@ export interface ReadArchive {
   readonly checkpoints: readonly Checkpoint[];
 }
 
+/** Contents that are looked through for secrets. */
+export interface SecretTask extends ContentTask {
+  /** What their names say that they are: positions in `fileKinds` (src/analysis/findings/secrets/file-kind.ts). */
+  readonly kinds: Uint8Array;
+}
+
 /** Called at most ten times a second with the stored bytes read so far. */
 export type ProgressCall = (read: number) => void;
 
@@ -38,9 +45,16 @@ export interface ArchiveWorkerApi {
   chunk(
     run: number,
     file: CompressedFile,
-    tasks: ReadonlyMap<string, ChunkTask>,
+    tasks: ReadonlyMap<string, ContentTask>,
     progress: ProgressCall,
   ): Promise<ReadonlyMap<string, ContentChunks> | null>;
+  /** Looks for secrets in contents of layers, likewise. */
+  findSecrets(
+    run: number,
+    file: CompressedFile,
+    tasks: ReadonlyMap<string, SecretTask>,
+    progress: ProgressCall,
+  ): Promise<ReadonlyMap<string, ContentSecrets> | null>;
   abort(run: number): void;
 }
 
@@ -57,7 +71,19 @@ export interface LayerWorkerApi {
   ): Promise<ScannedLayer | null>;
   hashRelayed(port: MessagePort): Promise<void>;
   /** Cuts contents of a layer that was scanned into chunks. */
-  chunk(run: number, blob: LayerBlob, task: ChunkTask, progress: ProgressCall): Promise<ContentChunks | null>;
+  chunk(
+    run: number,
+    blob: LayerBlob,
+    task: ContentTask,
+    progress: ProgressCall,
+  ): Promise<ContentChunks | null>;
+  /** Looks for secrets in contents of a layer that was scanned. */
+  findSecrets(
+    run: number,
+    blob: LayerBlob,
+    task: SecretTask,
+    progress: ProgressCall,
+  ): Promise<ContentSecrets | null>;
   /** Reads runs of a layer that was scanned. `take` is called with a piece only when it has returned for the one before. */
   read(run: number, request: RunsRequest, take: RunSink): Promise<RunsEnd>;
   /** For a blob that is said to be a layer which was scanned before. */

@@ -1,21 +1,9 @@
 import { limits } from '../../../base/limits.ts';
+import type { SecretHit } from '../../../model/content-secrets.ts';
 import { AnchorFinder } from './anchor-finder.ts';
 import type { FileKind } from './file-kind.ts';
 import { secretRules } from './registry.ts';
 import type { SecretMatch, SecretRule } from './secret-rule.ts';
-
-/** A secret that a content holds. Where it stands is told, never what it is. */
-export interface SecretHit {
-  /** Position in `secretRules`. */
-  readonly rule: number;
-  /** Bytes from the start of the content. */
-  readonly from: number;
-  readonly length: number;
-  /** 1 first. */
-  readonly line: number;
-  /** `SecretMatch.isDoubtful`. */
-  readonly isDoubtful: boolean;
-}
 
 /** What came of looking through a content. */
 export interface ScannedContent {

@@ -5,8 +5,10 @@ import { writeTar } from '../../../scripts/tar-writer.mjs';
 import { createJsEngine } from '../../../src/codec/js-engine.ts';
 import { type ContentChunks, chunkWords } from '../../../src/model/content-chunks.ts';
 import type { LayerBlob } from '../../../src/model/image.ts';
-import { chunkLayer, chunkMembers } from '../../../src/pipeline/chunk-layer.ts';
+import { ContentCutter } from '../../../src/pipeline/content-cutter.ts';
+import type { ContentTask } from '../../../src/pipeline/content-picker.ts';
 import { scanLayer } from '../../../src/pipeline/scan-layer.ts';
+import { visitContents, visitMemberContents } from '../../../src/pipeline/visit-contents.ts';
 import { openWasmEngine } from '../../fixtures/wasm-engine.ts';
 
 const control = { signal: new AbortController().signal, progress() {} };
@@ -46,6 +48,8 @@ function expectChunks({ counts, chunks }: ContentChunks, wanted: readonly Uint8A
 }
 
 describe.each(engines.map((engine) => [engine.name, engine] as const))('%s', (_, engine) => {
+  const open = ({ offsets }: ContentTask) => new ContentCutter(engine, offsets.length);
+
   test('cuts the contents that are wanted, in any compression', async () => {
     for (const [compression, data] of [
       ['none', tar],
@@ -54,16 +58,17 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('%s', (_,
       const blob = blobOf(data);
       const table = (await scanLayer(blob, engine, control))?.table;
       const offsets = Float64Array.from([0, 2], (entry) => table?.dataOffset[entry] as number);
-      const found = await chunkLayer(blob, { compression, offsets }, engine, control);
+      const found = await visitContents(blob, { compression, offsets }, open, engine, control);
       expect(found?.counts[0]).toBeGreaterThan(5);
       expectChunks(found as ContentChunks, [contents[0], contents[2]]);
     }
   });
 
   test('a layer that breaks off gives the chunks of what went by whole', async () => {
-    const found = await chunkLayer(
+    const found = await visitContents(
       blobOf(tar.subarray(0, 100_000 + 5000)),
       { compression: 'none', offsets: Float64Array.of(512, 512 + 100_352 + 512 + 512 + 512) },
+      open,
       engine,
       control,
     );
@@ -84,13 +89,14 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('%s', (_,
       ),
     ]);
     const offsets = Float64Array.of(512);
-    const found = await chunkMembers(
+    const found = await visitMemberContents(
       { file, compression: 'gzip' },
       new Map([
         ['a/layer.tar', { compression: 'none', offsets }],
         ['b', { compression: 'gzip', offsets }],
         ['c', { compression: 'none', offsets }],
       ]),
+      open,
       engine,
       control,
     );
@@ -101,6 +107,6 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('%s', (_,
   test('what is aborted gives nothing', async () => {
     const signal = AbortSignal.abort();
     const task = { compression: 'none', offsets: Float64Array.of(512) } as const;
-    expect(await chunkLayer(blobOf(tar), task, engine, { ...control, signal })).toBeNull();
+    expect(await visitContents(blobOf(tar), task, open, engine, { ...control, signal })).toBeNull();
   });
 });
