@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the built app is made from. */
 const sources = ['index.html', 'package-lock.json', 'vite.config.ts', 'src', 'workers', 'scripts', 'public'];
 /** What the build itself writes there. */
-const generated = ['build', 'sample.tar'];
+const generated = ['build'];
 
 /** The folder of the built app; builds it first where it is missing or older than what it is made from. */
 export async function builtApp() {

@@ -3,11 +3,12 @@
  * root element `data-state` (idle or busy) and `data-archives` (how many were taken).
  *
  * @typedef {import('@playwright/test').Page} Page
+ * @typedef {Page | import('@playwright/test').Frame} Screen a page, or the frame that the sealed door's app is in
  */
 
 /**
  * Waits until so many archives have been taken and none is being read.
- * @param {Page} page
+ * @param {Screen} page
  * @param {number} archives
  * @param {number} timeout milliseconds
  */
@@ -24,7 +25,7 @@ export async function untilRead(page, archives, timeout = 30_000) {
 
 /**
  * Gives files, or one directory, to the page's own pickers.
- * @param {Page} page
+ * @param {Screen} page
  * @param {'files' | 'directory'} kind
  * @param {readonly string[]} paths
  */
@@ -53,9 +54,10 @@ export async function findChunks(page, timeout = 30_000) {
  * The path of the file that "Download report" saves.
  * @param {Page} page
  * @param {number} timeout milliseconds
+ * @param {Screen} screen where in the page the app is
  */
-export async function downloadReport(page, timeout = 30_000) {
+export async function downloadReport(page, timeout = 30_000, screen = page) {
   const download = page.waitForEvent('download', { timeout });
-  await page.getByTestId('download-report').click();
+  await screen.getByTestId('download-report').click();
   return (await download).path();
 }

@@ -1,6 +1,5 @@
-import coreUrl from '../codec/core/build/core.wasm?url';
-import scalarUrl from '../codec/core/build/core-scalar.wasm?url';
 import { hasSimd } from '../codec/core/simd.ts';
+import { readInlined } from './inlined.ts';
 
 /**
  * Compiles the WebAssembly core once, for every worker. Null where it is not to be used: the browser has WebAssembly
@@ -9,8 +8,10 @@ import { hasSimd } from '../codec/core/simd.ts';
 export async function compileCore(address: URL): Promise<WebAssembly.Module | null> {
   if (address.searchParams.get('engine') === 'js' || typeof WebAssembly === 'undefined') return null;
   try {
-    const response = await fetch(hasSimd() ? coreUrl : scalarUrl);
-    return await WebAssembly.compile(await response.arrayBuffer());
+    const { default: core } = await (hasSimd()
+      ? import('../codec/core/build/core.wasm?url&inline')
+      : import('../codec/core/build/core-scalar.wasm?url&inline'));
+    return await WebAssembly.compile(readInlined(core));
   } catch {
     // A policy that forbids WebAssembly, or a file that is gone: slower, but everything works.
     return null;

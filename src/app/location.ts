@@ -1,3 +1,4 @@
+import { isSealed } from './door.ts';
 import { type Selection, viewNames } from './state.ts';
 
 /** The selection as a URL fragment, without the `#`: `image=1.0&layer=2&view=files&path=%2Fetc`. */
@@ -21,4 +22,20 @@ export function parseSelection(fragment: string): Selection {
     path: parameters.get('path'),
     view,
   };
+}
+
+/**
+ * What the page's address selects, at its start and when the user goes back or forward. The sealed door has no address; there
+ * it stands in the state of the tab's history.
+ */
+export function readSelection(state: unknown): Selection {
+  if (!isSealed) return parseSelection(location.hash);
+  return parseSelection(typeof state === 'string' ? state : '');
+}
+
+/** Puts a selection into the address, as a new step of the tab's history or in place of the last. */
+export function writeSelection(selection: Selection, as: 'pushState' | 'replaceState'): void {
+  const fragment = formatSelection(selection);
+  if (isSealed) history[as](fragment, '');
+  else history[as](null, '', `#${fragment}`);
 }

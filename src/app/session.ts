@@ -12,10 +12,11 @@ import { ArchiveRun } from './archive-run.ts';
 import { chunkSearch } from './chunk-search.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
+import { readInlined } from './inlined.ts';
 import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
-import { formatSelection, parseSelection } from './location.ts';
+import { formatSelection, readSelection, writeSelection } from './location.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
@@ -34,7 +35,7 @@ export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
   const images = signal<readonly ImageState[]>([]);
   const chunks = signal<SearchState>(noSearch);
-  const selection = signal<Selection>(parseSelection(location.hash));
+  const selection = signal<Selection>(readSelection(history.state));
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: ArchiveRun[] = [];
   const reading = new Set<Promise<void>>();
@@ -60,8 +61,8 @@ export function createSession(): Session {
     },
   };
   layers.warm();
-  window.addEventListener('popstate', () => {
-    selection.value = parseSelection(location.hash);
+  window.addEventListener('popstate', ({ state }) => {
+    selection.value = readSelection(state);
   });
 
   function refresh(): void {
@@ -81,7 +82,7 @@ export function createSession(): Session {
 
   function replaceSelection(next: Selection): void {
     selection.value = next;
-    history.replaceState(null, '', `#${formatSelection(next)}`);
+    writeSelection(next, 'replaceState');
   }
 
   /** Where the stored bytes of a layer are, by its key in the catalog. */
@@ -114,8 +115,8 @@ export function createSession(): Session {
     selection,
     open,
     async openSample() {
-      const response = await fetch(new URL('sample/sample.tar', document.baseURI));
-      const file = new File([await response.blob()], 'sample.tar');
+      const { default: sample } = await import('./build/sample.tar?url&inline');
+      const file = new File([readInlined(sample)], 'sample.tar');
       open([{ kind: 'file', file }]);
     },
     cancel(archive) {
@@ -131,7 +132,7 @@ export function createSession(): Session {
       const next = { ...selection.value, ...change };
       if (formatSelection(next) === formatSelection(selection.value)) return;
       selection.value = next;
-      history.pushState(null, '', `#${formatSelection(next)}`);
+      writeSelection(next, 'pushState');
     },
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);

@@ -1,4 +1,5 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
+import { isSealed, workerProgram } from './door.ts';
 
 /** A worker and the typed way to call it. */
 export interface WorkerLink<Api> {
@@ -20,7 +21,7 @@ interface TrustedTypesHost {
 }
 
 /**
- * The one place that may turn text into a script's URL: the page's policy (vite.config.ts) admits no other Trusted Types
+ * The one place that may turn text into a script's URL: the page's policy (scripts/doors/policy.mjs) admits no other Trusted Types
  * policy than this, so that no text of an image can become markup or script by a slip.
  */
 const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('tarsight-worker', {
@@ -32,10 +33,10 @@ const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('
  * security policy of the page in any browser; one started from a blob inherits it.
  */
 export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
-  const absolute = new URL(scriptUrl, document.baseURI).href;
-  const source = new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' });
-  const url = URL.createObjectURL(source);
-  const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, { type: 'module' });
+  const url = URL.createObjectURL(new Blob([workerProgram(scriptUrl)], { type: 'text/javascript' }));
+  const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, {
+    type: isSealed ? 'classic' : 'module',
+  });
   const api = wrap<Api>(worker);
   // The URL must live until the worker has loaded its script; its first message is the sign that it has.
   worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });

@@ -4,7 +4,7 @@ import { openWasmEngine } from '../fixtures/wasm-engine.ts';
 import { oddArchive } from './odd-archive.ts';
 
 test('the report of the built-in sample is the one that was looked at', async () => {
-  const { report } = await analyseFile('public/sample/sample.tar');
+  const { report } = await analyseFile('src/app/build/sample.tar');
   await expect(report).toMatchFileSnapshot('sample.report.json');
 });
 

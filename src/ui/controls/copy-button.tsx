@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { copyText } from './copy-text.ts';
 
 /** Milliseconds that "Copied" stands. */
 const shown = 1500;
@@ -8,8 +9,7 @@ const shown = 1500;
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }): JSX.Element {
   const copied = useSignal(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    copied.value = true;
+    copied.value = await copyText(text);
     setTimeout(() => {
       copied.value = false;
     }, shown);

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { isSealed } from '../../app/door.ts';
 import { useSession } from '../session-context.ts';
 import './drop.css';
 import { readDrop } from './read-drop.ts';
@@ -9,6 +10,7 @@ import { readDrop } from './read-drop.ts';
 export function DropTarget(): JSX.Element | null {
   const session = useSession();
   const over = useSignal(false);
+  const isRefused = useSignal(false);
   useEffect(() => {
     const controller = new AbortController();
     const options = { signal: controller.signal };
@@ -18,6 +20,7 @@ export function DropTarget(): JSX.Element | null {
       if (!isFile(event)) return;
       event.preventDefault();
       over.value = true;
+      isRefused.value = false;
     };
     window.addEventListener('dragenter', hover, options);
     window.addEventListener('dragover', hover, options);
@@ -34,16 +37,48 @@ export function DropTarget(): JSX.Element | null {
         over.value = false;
         if (!event.dataTransfer || !isFile(event)) return;
         event.preventDefault();
-        void readDrop(event.dataTransfer).then((dropped) => session.open(dropped));
+        readDrop(event.dataTransfer).then(
+          (dropped) => session.open(dropped),
+          () => {
+            isRefused.value = true;
+          },
+        );
       },
       options,
     );
     return () => controller.abort();
-  }, [session, over]);
+  }, [session, over, isRefused]);
+  if (isRefused.value)
+    return (
+      <Refusal
+        close={() => {
+          isRefused.value = false;
+        }}
+      />
+    );
   if (!over.value) return null;
   return (
     <div class="drop-light" aria-hidden="true">
       <p>Drop to open</p>
+    </div>
+  );
+}
+
+/**
+ * Said when the browser would not read what was dropped. A frame without an origin, as the sealed door's, gets dropped files but
+ * no dropped folders; the picker gives both.
+ */
+function Refusal({ close }: { readonly close: () => void }): JSX.Element {
+  return (
+    <div class="drop-refusal" role="alert">
+      <p>
+        {isSealed
+          ? 'Folders can’t be dropped through the sealed door. “Open folder” opens this one.'
+          : 'The browser would not read what was dropped. “Open files” or “Open folder” may open it.'}
+      </p>
+      <button type="button" class="quiet" onClick={close}>
+        Close
+      </button>
     </div>
   );
 }

@@ -1,0 +1,47 @@
+/**
+ * What the two doors of the app may do, enforced by the browser (docs/privacy.md). Neither may connect to anything: what the
+ * app needs beside its code (WebAssembly, the sample) is part of its scripts. Workers are started from blob: URLs, which
+ * makes them inherit the policy. WebAssembly may be compiled, no other code made at run time. Text becomes neither markup
+ * nor script (Trusted Types), but for the workers' URLs.
+ */
+
+/** What both doors forbid. `webrtc 'block'` is not among it: no browser knows it, and it would be an error on the console. */
+const closed = [
+  "default-src 'none'",
+  "connect-src 'none'",
+  "font-src 'none'",
+  "frame-src 'none'",
+  "media-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types tarsight-worker',
+];
+
+/** The policy of index.html: the app's own files, the service worker among them, and nothing else. */
+export const normalPolicy = [
+  ...closed,
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "manifest-src 'self'",
+].join('; ');
+
+/**
+ * The policy of sealed.html: what is written in that file, told by its digest, and nothing else.
+ * @param {{ readonly scripts: readonly string[], readonly styles: readonly string[] }} digests base64 of the SHA-256 of each
+ */
+export function sealedPolicy({ scripts, styles }) {
+  const hashes = (/** @type {readonly string[]} */ list) =>
+    list.map((digest) => `'sha256-${digest}'`).join(' ');
+  return [
+    ...closed,
+    `script-src ${hashes(scripts)} 'wasm-unsafe-eval'`,
+    'worker-src blob:',
+    `style-src ${hashes(styles)}`,
+    'img-src blob: data:',
+    "manifest-src 'none'",
+  ].join('; ');
+}
