@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { SecretVisitor } from '../src/analysis/findings/secrets/secret-visitor.ts';
+import { ContentScanner } from '../src/analysis/findings/contents/content-scanner.ts';
 import { checkpointBuffers } from '../src/codec/checkpoint.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
@@ -35,9 +35,9 @@ const api: ArchiveWorkerApi = {
       ),
     );
   },
-  findSecrets(run, file, tasks, progress) {
+  audit(run, file, tasks, progress) {
     return runs.start(run, progress, (control) =>
-      visitMemberContents(file, tasks, ({ kinds }) => new SecretVisitor(kinds), engine, control),
+      visitMemberContents(file, tasks, ({ kinds }) => new ContentScanner(kinds), engine, control),
     );
   },
   abort(run) {

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { SecretVisitor } from '../src/analysis/findings/secrets/secret-visitor.ts';
+import { ContentScanner } from '../src/analysis/findings/contents/content-scanner.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { scannedBuffers } from '../src/model/layer-scan.ts';
@@ -32,9 +32,9 @@ const api: LayerWorkerApi = {
     );
     return found && transfer(found, [found.counts.buffer, found.chunks.buffer] as ArrayBuffer[]);
   },
-  findSecrets(run, blob, task, progress) {
+  audit(run, blob, task, progress) {
     return runs.start(run, progress, (control) =>
-      visitContents(blob, task, ({ kinds }) => new SecretVisitor(kinds), engine, control),
+      visitContents(blob, task, ({ kinds }) => new ContentScanner(kinds), engine, control),
     );
   },
   read(run, request, take) {

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
-import type { ContentSecrets } from '../model/content-secrets.ts';
+import type { ContentHits } from '../model/content-hits.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
 import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -28,8 +28,8 @@ export interface ReadArchive {
 }
 
 /** Contents that are looked through for secrets. */
-export interface SecretTask extends ContentTask {
-  /** What their names say that they are: positions in `fileKinds` (src/analysis/findings/secrets/file-kind.ts). */
+export interface AuditTask extends ContentTask {
+  /** What their names say that they are: positions in `fileKinds` (src/analysis/findings/contents/file-kind.ts). */
   readonly kinds: Uint8Array;
 }
 
@@ -49,12 +49,12 @@ export interface ArchiveWorkerApi {
     progress: ProgressCall,
   ): Promise<ReadonlyMap<string, ContentChunks> | null>;
   /** Looks for secrets in contents of layers, likewise. */
-  findSecrets(
+  audit(
     run: number,
     file: CompressedFile,
-    tasks: ReadonlyMap<string, SecretTask>,
+    tasks: ReadonlyMap<string, AuditTask>,
     progress: ProgressCall,
-  ): Promise<ReadonlyMap<string, ContentSecrets> | null>;
+  ): Promise<ReadonlyMap<string, ContentHits> | null>;
   abort(run: number): void;
 }
 
@@ -78,12 +78,7 @@ export interface LayerWorkerApi {
     progress: ProgressCall,
   ): Promise<ContentChunks | null>;
   /** Looks for secrets in contents of a layer that was scanned. */
-  findSecrets(
-    run: number,
-    blob: LayerBlob,
-    task: SecretTask,
-    progress: ProgressCall,
-  ): Promise<ContentSecrets | null>;
+  audit(run: number, blob: LayerBlob, task: AuditTask, progress: ProgressCall): Promise<ContentHits | null>;
   /** Reads runs of a layer that was scanned. `take` is called with a piece only when it has returned for the one before. */
   read(run: number, request: RunsRequest, take: RunSink): Promise<RunsEnd>;
   /** For a blob that is said to be a layer which was scanned before. */

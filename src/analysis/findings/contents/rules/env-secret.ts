@@ -1,0 +1,23 @@
+import { readAssigned } from '../assigned-value.ts';
+import { type ContentRule, secretAdvice, secretWhy } from '../content-rule.ts';
+import { isPlaceholder } from '../placeholder.ts';
+import { isReference, secretNames } from '../secret-names.ts';
+
+/** Secret in an environment file. CIS Docker Benchmark 4.10; OWASP Docker Security Cheat Sheet, RULE #12. */
+export const envSecret: ContentRule = {
+  id: 'secret.env-secret',
+  severity: 'high',
+  title: 'Secret in an environment file',
+  why: secretWhy,
+  advice: secretAdvice,
+  reference: 'CIS Docker Benchmark 4.10; OWASP Docker Security Cheat Sheet, RULE #12',
+  isPrecise: true,
+  anchors: secretNames,
+  ignoresCase: true,
+  files: ['env'],
+  match(text, _, end) {
+    const value = readAssigned(text, end);
+    if (!value || value.text.length < 6 || isPlaceholder(value.text) || isReference(value.text)) return null;
+    return { from: value.from, to: value.to, isDoubtful: false };
+  },
+};

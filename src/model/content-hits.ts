@@ -1,0 +1,32 @@
+/** A secret in a content. Where it stands is told, never what it is. */
+export interface ContentHit {
+  /** Position in the list of rules (src/analysis/findings/contents/registry.ts). */
+  readonly rule: number;
+  /** Bytes from the start of the content. */
+  readonly from: number;
+  readonly length: number;
+  /** 1 first. */
+  readonly line: number;
+  /** Whether its form is right, but a checksum that the form has does not hold: made up, or damaged. */
+  readonly isDoubtful: boolean;
+}
+
+/** How a content was looked through. */
+export const Looked = {
+  /** It could not be read to its end. */
+  NotRead: 0,
+  Whole: 1,
+  /** Its first part only: it is long, or holds more than is told of one content. */
+  InPart: 2,
+  /** It is no text; what is compressed or encoded in it can't be seen. */
+  Binary: 3,
+} as const;
+export type Looked = (typeof Looked)[keyof typeof Looked];
+
+/** What came of looking for secrets in some contents of a layer, in the order in which they were asked for. */
+export interface ContentHits {
+  /** `Looked`. */
+  readonly looked: Uint8Array;
+  /** Of each content that has any. */
+  readonly hits: ReadonlyMap<number, readonly ContentHit[]>;
+}
