@@ -62,4 +62,6 @@ export const limits = {
   auditBytes: 4 * 1024 * 1024,
   auditLooks: 200_000,
   auditHits: 1000,
+  /** Findings of one rule that are told of an image; the rest are counted. */
+  auditFindings: 1000,
 } as const;

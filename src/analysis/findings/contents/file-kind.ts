@@ -85,13 +85,28 @@ const byEnding: readonly (readonly [ending: string, kind: FileKind])[] = [
   ['.tfstate', 'terraform-state'],
 ];
 
+const endingNames = new Set(byEnding.map(([ending]) => ending.slice(ending.lastIndexOf('/') + 1)));
+
+/** The directory all files of which are sudo's (sudoers, "@includedir"). */
+export const sudoersDirectory = 'sudoers.d';
+
+/** Whether a file with this last name, outside `sudoersDirectory`, can be of a kind other than `other`. */
+export function isTellingName(name: string): boolean {
+  const isKey = name.startsWith('ssh_host_') || name.endsWith('.tfstate');
+  return byName.has(name) || endingNames.has(name) || isEnvironmentFile(name) || isKey;
+}
+
 /** What the name of a file, by its absolute path, says that it holds. */
 export function detectFileKind(path: string): FileKind {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const named = byName.get(name);
   if (named) return named;
-  if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'env';
-  if (path.startsWith('/etc/sudoers.d/')) return 'sudoers';
+  if (isEnvironmentFile(name)) return 'env';
+  if (path.startsWith(`/etc/${sudoersDirectory}/`)) return 'sudoers';
   if (path.startsWith('/etc/ssh/ssh_host_') && name.endsWith('_key')) return 'ssh-host-key';
   return byEnding.find(([ending]) => path.endsWith(ending))?.[1] ?? 'other';
+}
+
+function isEnvironmentFile(name: string): boolean {
+  return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
 }

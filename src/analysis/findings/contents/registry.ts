@@ -22,6 +22,7 @@ import { dockerLogin } from './rules/docker-login.ts';
 import { dockerToken } from './rules/docker-token.ts';
 import { dopplerToken } from './rules/doppler-token.ts';
 import { dynatraceToken } from './rules/dynatrace-token.ts';
+import { emptyPassword } from './rules/empty-password.ts';
 import { encryptedPrivateKey } from './rules/encrypted-private-key.ts';
 import { envSecret } from './rules/env-secret.ts';
 import { flyToken } from './rules/fly-token.ts';
@@ -65,6 +66,7 @@ import { pypircPassword } from './rules/pypirc-password.ts';
 import { railsKey } from './rules/rails-master-key.ts';
 import { rclonePassword } from './rules/rclone-password.ts';
 import { rubygemsKey } from './rules/rubygems-key.ts';
+import { secondRoot } from './rules/second-root.ts';
 import { sendgridKey } from './rules/sendgrid-key.ts';
 import { sentryToken } from './rules/sentry-token.ts';
 import { shadowHash } from './rules/shadow-hash.ts';
@@ -75,6 +77,7 @@ import { squareToken } from './rules/square-token.ts';
 import { sshHostKey } from './rules/ssh-host-key.ts';
 import { stripeKey } from './rules/stripe-key.ts';
 import { stripeTestKey } from './rules/stripe-test-key.ts';
+import { sudoWithoutPassword } from './rules/sudo-without-password.ts';
 import { supabaseToken } from './rules/supabase-token.ts';
 import { tailscaleKey } from './rules/tailscale-key.ts';
 import { telegramToken } from './rules/telegram-token.ts';
@@ -85,7 +88,7 @@ import { urlCredentials } from './rules/url-credentials.ts';
 import { vaultToken } from './rules/vault-token.ts';
 
 /**
- * Every kind of secret that is looked for. Where two find the same bytes, one that knows the file comes first, then one that is
+ * Everything that is looked for in contents. Where two find the same bytes, one that knows the file comes first, then one that is
  * precise, then the order here.
  */
 export const contentRules: readonly ContentRule[] = [
@@ -112,6 +115,7 @@ export const contentRules: readonly ContentRule[] = [
   dockerToken,
   dopplerToken,
   dynatraceToken,
+  emptyPassword,
   encryptedPrivateKey,
   envSecret,
   flyToken,
@@ -155,6 +159,7 @@ export const contentRules: readonly ContentRule[] = [
   railsKey,
   rclonePassword,
   rubygemsKey,
+  secondRoot,
   sendgridKey,
   sentryToken,
   shadowHash,
@@ -165,6 +170,7 @@ export const contentRules: readonly ContentRule[] = [
   sshHostKey,
   stripeKey,
   stripeTestKey,
+  sudoWithoutPassword,
   supabaseToken,
   tailscaleKey,
   telegramToken,

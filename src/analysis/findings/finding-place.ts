@@ -1,0 +1,15 @@
+import type { Finding } from './finding.ts';
+
+/** A finding that has no place yet: what those of images, steps, parameters and files have in common. */
+export const nowhere: Pick<
+  Finding,
+  'layer' | 'path' | 'step' | 'parameter' | 'place' | 'hiddenBy' | 'isExample'
+> = {
+  layer: null,
+  path: null,
+  step: null,
+  parameter: null,
+  place: null,
+  hiddenBy: null,
+  isExample: false,
+};

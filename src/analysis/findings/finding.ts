@@ -1,0 +1,58 @@
+import type { FindingSeverity } from './finding-rule.ts';
+
+/** Something that an image gives away, or that weakens it, and where it was seen. A secret itself is never in it. */
+export interface Finding {
+  /** `FindingRule.id`. */
+  readonly rule: string;
+  /** That of the rule, or a lower one where it is likely to be an example or made up. */
+  readonly severity: FindingSeverity;
+  /** What was seen, in a few words. */
+  readonly seen: string;
+  /** Layer of the file or of the build step; null for what belongs to no layer. */
+  readonly layer: number | null;
+  /** Absolute path of a file, at which it took effect. */
+  readonly path: string | null;
+  /** Position in the image's history. */
+  readonly step: number | null;
+  /** Which of the image's parameters: `env NAME`, `label NAME`, `user` … */
+  readonly parameter: string | null;
+  /** Where it stands in the file or the text, in bytes, and its line there, 1 first. */
+  readonly place: FindingPlace | null;
+  /** The layer that deletes, overwrites or hides the file again; null while it is visible, and for what is no file. */
+  readonly hiddenBy: number | null;
+  /** Whether it lies among tests, examples or documentation. */
+  readonly isExample: boolean;
+}
+
+/** Bytes of a content or of a text. */
+export interface FindingPlace {
+  readonly from: number;
+  readonly length: number;
+  readonly line: number;
+}
+
+/** Files of one kind, counted. */
+export interface FileCount {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Which contents of an image's layers were looked through, each distinct content once; the sum is all that there are. */
+export interface AuditCover {
+  readonly whole: FileCount;
+  /** The first part only. */
+  readonly inPart: FileCount;
+  /** No texts. */
+  readonly binary: FileCount;
+  /** Could not be read, or were not asked for yet. */
+  readonly unread: FileCount;
+}
+
+/** The findings of an image. */
+export interface Findings {
+  /** The gravest first; within a severity by rule, layer and path. Of one rule at most `limits.auditFindings`. */
+  readonly findings: readonly Finding[];
+  /** How many more there are of a rule than are told. */
+  readonly more: readonly (readonly [rule: string, count: number])[];
+  readonly cover: AuditCover;
+}
