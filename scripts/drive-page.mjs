@@ -51,6 +51,29 @@ export async function findChunks(page, timeout = 30_000) {
 }
 
 /**
+ * Looks through the contents of all images and waits until that is over. Where there is no image it does nothing.
+ * @param {Page} page
+ * @param {number} timeout milliseconds
+ */
+export async function audit(page, timeout = 30_000) {
+  const tab = page.getByTestId('tab-audit');
+  if ((await tab.count()) === 0) return;
+  await tab.click();
+  const view = page.getByTestId('audit');
+  await view.waitFor({ timeout });
+  const all = page.getByTestId('start-audit-all');
+  const one = page.getByTestId('start-audit');
+  if (await all.isVisible()) await all.click();
+  else if (await one.isVisible()) await one.click();
+  else return;
+  await page.waitForFunction(
+    () => /done|failed/.test(document.querySelector('[data-testid=audit]')?.getAttribute('data-phase') ?? ''),
+    null,
+    { timeout, polling: 100 },
+  );
+}
+
+/**
  * The path of the file that "Download report" saves.
  * @param {Page} page
  * @param {number} timeout milliseconds

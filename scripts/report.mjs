@@ -1,6 +1,7 @@
 /**
- * `npm run -s report -- [--engine js] [--chunks] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
- * and prints the report that the page's own "Download report" gives. With `--chunks` shared chunks are looked for first. Exit status: 0, no problem of severity error; 1,
+ * `npm run -s report -- [--engine js] [--chunks] [--audit] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
+ * and prints the report that the page's own "Download report" gives. With `--chunks` shared chunks are looked for first, with `--audit`
+ * contents are looked through for what they give away. Exit status: 0, no problem of severity error; 1,
  * some; 2, a file could not be read as any image, or there is no report.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -9,14 +10,14 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { builtApp } from './built-app.mjs';
 import { chromiumOptions } from './chromium.mjs';
-import { downloadReport, findChunks, pick, untilRead } from './drive-page.mjs';
+import { audit, downloadReport, findChunks, pick, untilRead } from './drive-page.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
 /** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: { problems: Problem[], layers: { problems: Problem[] }[] }[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
-const usage = 'usage: npm run -s report -- [--engine js] [--chunks] FILE…';
+const usage = 'usage: npm run -s report -- [--engine js] [--chunks] [--audit] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -27,18 +28,18 @@ process.exitCode = await main().catch((error) => {
 });
 
 async function main() {
-  const { engine, chunks, paths } = parseCommand();
+  const { paths, ...options } = parseCommand();
   const inputs = await Promise.all(paths.map(inputOf));
-  const options = await chromiumOptions();
+  const launch = await chromiumOptions();
   const server = await serve(await builtApp());
-  const browser = await chromium.launch(options).catch((error) => {
+  const browser = await chromium.launch(launch).catch((error) => {
     server.close();
     throw error;
   });
   try {
     const page = await browser.newPage();
-    await page.goto(engine === 'js' ? `${server.url}?engine=js` : server.url);
-    const text = await readReport(page, inputs, chunks);
+    await page.goto(options.engine === 'js' ? `${server.url}?engine=js` : server.url);
+    const text = await readReport(page, inputs, options);
     await print(text);
     return exitStatus(JSON.parse(text));
   } finally {
@@ -50,11 +51,15 @@ async function main() {
 function parseCommand() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { engine: { type: 'string' }, chunks: { type: 'boolean', default: false } },
+    options: {
+      engine: { type: 'string' },
+      chunks: { type: 'boolean', default: false },
+      audit: { type: 'boolean', default: false },
+    },
   });
   const known = values.engine === undefined || values.engine === 'js';
   if (!known || positionals.length === 0) throw new Error(usage);
-  return { engine: values.engine, chunks: values.chunks, paths: positionals };
+  return { ...values, paths: positionals };
 }
 
 /** @param {string} path @returns {Promise<Input>} */
@@ -74,16 +79,17 @@ async function inputOf(path) {
  * Hands the inputs to the page in their order and gives what "Download report" saves once all are read.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
- * @param {boolean} chunks
+ * @param {{ chunks: boolean, audit: boolean }} options
  */
-async function readReport(page, inputs, chunks) {
+async function readReport(page, inputs, options) {
   for (const { directory, paths } of together(inputs)) {
     await pick(page, directory ? 'directory' : 'files', paths);
   }
   const size = inputs.reduce((total, input) => total + input.size, 0);
   const timeout = patience.least + size * patience.eachByte;
   await untilRead(page, inputs.length, timeout);
-  if (chunks) await findChunks(page, timeout);
+  if (options.chunks) await findChunks(page, timeout);
+  if (options.audit) await audit(page, timeout);
   return readFile(await downloadReport(page, timeout), 'utf8');
 }
 

@@ -1,5 +1,6 @@
 import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
+import type { ContentHits } from '../model/content-hits.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import { computeBiography, type LifeEvent } from './biography.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
@@ -8,6 +9,11 @@ import { ChunkShelf } from './chunk-shelf.ts';
 import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
+import { computeFindings } from './findings/compute-findings.ts';
+import { HitShelf } from './findings/contents/hit-shelf.ts';
+import { type AuditPlan, planAudit } from './findings/contents/plan-audit.ts';
+import type { Findings } from './findings/finding.ts';
+import type { ImageFacts } from './findings/image-facts.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { Explorer } from './listing/explorer.ts';
 import type { MergedTree } from './merged-tree.ts';
@@ -28,6 +34,12 @@ export interface LayerChunkPlan extends Omit<ChunkPlan, 'layer'> {
   readonly key: string;
 }
 
+/** Contents of a layer that are to be looked through. */
+export interface LayerAuditPlan extends Omit<AuditPlan, 'layer'> {
+  /** Of the layer. */
+  readonly key: string;
+}
+
 /**
  * Answers what the screen asks of all layers and images, one window at a time: the one door to the shelf that holds their
  * tables and to what is computed of them. Layers may come in any order; each can be listed as soon as it is there.
@@ -40,6 +52,7 @@ export class Catalog {
   });
   readonly #explorer = new Explorer(this.#shelf);
   readonly #chunks = new ChunkShelf();
+  readonly #hits = new HitShelf();
   readonly #maps = new Recent<ByteMap>(keptMaps);
   /** By image and path: what stands beside a path, and the viewer over it, ask for the same one. */
   readonly #lives = new Recent<readonly LifeEvent[]>(keptLives);
@@ -148,20 +161,41 @@ export class Catalog {
 
   /** What is still to be cut into chunks so that `dedup` can count them. */
   planChunks(images: readonly DedupImage[]): readonly LayerChunkPlan[] {
-    const placed = placeTables(images, this.#tableOf);
-    const keyAt = ({ image, layer }: PlacedTable) =>
-      this.#shelf.keys((images[image] as DedupImage).id)[layer] as string;
-    const plans = planChunks(
-      placed.map(({ table }) => table),
-      this.#chunks,
-    );
-    return plans.map((plan) => ({ ...plan, key: keyAt(placed[plan.layer] as PlacedTable) }));
+    return this.#plan(images, (tables) => planChunks(tables, this.#chunks));
   }
 
-  /** Takes what came of a plan. */
+  /** Takes what came of such a plan. */
   addChunks({ key, entries }: LayerChunkPlan, found: ContentChunks): void {
     const table = this.#shelf.table(key);
     if (table) this.#chunks.add(table, entries, found);
+  }
+
+  /** What is still to be looked through so that `findings` can tell what contents hold. */
+  planAudit(images: readonly DedupImage[]): readonly LayerAuditPlan[] {
+    return this.#plan(images, (tables) => planAudit(tables, this.#hits));
+  }
+
+  /** Takes what came of such a plan. */
+  addHits({ key, entries }: LayerAuditPlan, found: ContentHits): void {
+    const table = this.#shelf.table(key);
+    if (table) this.#hits.add(table, entries, found);
+  }
+
+  /** What an image gives away, as far as its contents have been looked through. */
+  findings(image: string, facts: ImageFacts): Findings {
+    return computeFindings(this.#tree(image), facts, this.#hits);
+  }
+
+  /** Plans for the layers of images, each layer once; told with their keys. */
+  #plan<Plan extends { readonly layer: number }>(
+    images: readonly DedupImage[],
+    plan: (tables: readonly (EntryTable | null)[]) => readonly Plan[],
+  ): readonly (Plan & { readonly key: string })[] {
+    const placed = placeTables(images, this.#tableOf);
+    const keyAt = ({ image, layer }: PlacedTable) =>
+      this.#shelf.keys((images[image] as DedupImage).id)[layer] as string;
+    const plans = plan(placed.map(({ table }) => table));
+    return plans.map((own) => ({ ...own, key: keyAt(placed[own.layer] as PlacedTable) }));
   }
 
   readonly #tableOf: TableOf = (image, layer) => this.#shelf.table(this.#shelf.keys(image)[layer]);

@@ -1,23 +1,29 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
+import type { Findings } from '../analysis/findings/finding.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportInput } from '../export/report.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
-/** What the report tells of a session, its archives and images in the order in which they were opened. */
+/**
+ * What the report tells of a session, its archives and images in the order in which they were opened. `findings` holds those of
+ * the images that were audited.
+ */
 export function reportInput(
   archives: readonly ArchiveState[],
   images: readonly ImageState[],
   dedup: DedupFigures | null,
+  findings: ReadonlyMap<string, Findings | null> = new Map(),
 ): ReportInput {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   return {
     archives,
-    images: images.map(({ archive, image, layers, summary }) => ({
+    images: images.map(({ id, archive, image, layers, summary }) => ({
       archive: positions.get(archive) as number,
       image,
       layers,
       summary,
+      findings: findings.get(id) ?? null,
     })),
     dedup,
   };

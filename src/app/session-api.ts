@@ -5,6 +5,7 @@ import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
+import type { Audit } from './audit-api.ts';
 import type { Contents } from './contents-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
@@ -43,6 +44,7 @@ export interface Session {
   /** What images share, by their ids, of all that has been read. */
   savings(images: readonly string[]): Promise<Savings>;
   readonly contents: Contents;
+  readonly audit: Audit;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

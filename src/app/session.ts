@@ -4,11 +4,13 @@ import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { Catalog } from '../analysis/catalog.ts';
 import type { DedupImage } from '../analysis/dedup.ts';
+import type { Findings } from '../analysis/findings/finding.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
+import { ImageAudit } from './audit.ts';
 import { chunkSearch } from './chunk-search.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
@@ -60,6 +62,7 @@ export function createSession(): Session {
       refreshTimer ??= setTimeout(refresh, refreshInterval);
     },
   };
+  const audit = new ImageAudit(workshop, sourceOf, () => images.value);
   layers.warm();
   window.addEventListener('popstate', ({ state }) => {
     selection.value = readSelection(state);
@@ -157,6 +160,7 @@ export function createSession(): Session {
       return { images: counted, figures: await workshop.catalog.dedup(counted) };
     },
     contents: new LayerContents(workshop, sourceOf),
+    audit,
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;
@@ -172,7 +176,11 @@ export function createSession(): Session {
     async report() {
       while (reading.size > 0) await Promise.all(reading);
       const dedup = await workshop.catalog.dedup(dedupInput(images.value));
-      return formatReport(reportInput(archives.value, images.value, dedup));
+      const findings = new Map<string, Findings | null>();
+      if (audit.state.value.phase !== 'idle') {
+        for (const { id } of images.value) findings.set(id, await audit.findings(id));
+      }
+      return formatReport(reportInput(archives.value, images.value, dedup, findings));
     },
   };
 }

@@ -67,7 +67,16 @@ export interface SearchState {
 }
 
 /** The views of one image, in the order of their tabs. */
-export const viewNames = ['overview', 'layers', 'files', 'graph', 'savings', 'history', 'config'] as const;
+export const viewNames = [
+  'overview',
+  'layers',
+  'files',
+  'graph',
+  'savings',
+  'history',
+  'config',
+  'audit',
+] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What is selected, the same in every view. */

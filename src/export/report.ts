@@ -1,11 +1,13 @@
 import type { Advice } from '../analysis/advice/advice.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
+import type { Findings } from '../analysis/findings/finding.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
+import { auditRecord, findingRecords } from './finding-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -34,6 +36,8 @@ export interface ReportImage {
   readonly image: Image;
   readonly layers: readonly ReportLayer[];
   readonly summary: ImageSummary | null;
+  /** Null where the image was not audited. */
+  readonly findings: Findings | null;
 }
 
 /** Everything that a report tells. */
@@ -63,7 +67,7 @@ export function formatReport(input: ReportInput): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function imageRecord({ archive, image, layers, summary }: ReportImage) {
+function imageRecord({ archive, image, layers, summary, findings }: ReportImage) {
   return {
     archive,
     references: image.references,
@@ -83,6 +87,8 @@ function imageRecord({ archive, image, layers, summary }: ReportImage) {
     tree: summary?.tree ?? null,
     waste: summary?.waste ?? null,
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
+    findings: findingRecords(findings),
+    audit: auditRecord(findings),
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
 }

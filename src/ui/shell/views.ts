@@ -37,4 +37,8 @@ export const views: Readonly<Record<ViewName, View>> = {
     title: 'Config',
     Body: lazily(async () => (await import('../config/view.tsx')).ConfigView),
   },
+  audit: {
+    title: 'Audit',
+    Body: lazily(async () => (await import('../audit/view.tsx')).AuditView),
+  },
 };

@@ -4,6 +4,8 @@ const longestLabel = 40;
 const longestHeaders = 600;
 /** Base64 characters that have to follow, all lines together: fewer are no key, but a text about keys. */
 const leastBody = 64;
+/** Base64 characters at which it is no longer looked for the end of a key: a key of 16,384 bits has fewer. */
+const mostBody = 16_384;
 const betweenLines = characterClass(' \t\r\n\\');
 /** The beginning of an OpenSSH key that has no passphrase: its magic, and the cipher `none` (PROTOCOL.key). */
 const openSshPlain = 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmU';
@@ -28,15 +30,16 @@ export function readPemKey(text: Uint8Array, at: number, end: number): PemKey | 
   let to = body + start;
   let length = 0;
   // Lines end with a line break, or with `\n` as it is written in JSON.
-  for (let rest = body + start; length < leastBody; ) {
-    const lineEnd = runEnd(text, rest, base64, 100);
-    if (lineEnd === rest) return null;
+  for (let rest = body + start; length < mostBody; ) {
+    const lineEnd = runEnd(text, rest, base64, mostBody);
+    if (lineEnd === rest) break;
     length += lineEnd - rest;
     to = lineEnd;
     rest = runEnd(text, lineEnd, betweenLines, 8);
     if (text[rest - 1] === backslash && (text[rest] === letterN || text[rest] === letterR)) rest++;
-    if (rest === lineEnd && length < leastBody) return null;
+    if (rest === lineEnd) break;
   }
+  if (length < leastBody) return null;
   const isOpenSsh = label === 'OPENSSH PRIVATE KEY';
   const hasCipher = /Proc-Type: 4,ENCRYPTED/.test(ahead.slice(0, start)) || label.startsWith('ENCRYPTED');
   return {

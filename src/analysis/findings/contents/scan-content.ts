@@ -51,10 +51,10 @@ function withoutOverlaps(found: readonly Candidate[]): readonly Candidate[] {
   return kept;
 }
 
-/** Rules that know the file come first, then precise ones, then the order of the registry. */
+/** Precise rules come first, of these the ones that know the file; then the order of the registry. */
 function rank({ rule }: Candidate): number {
   const { files, isPrecise } = contentRules[rule] as ContentRule;
-  return rule + (files ? 0 : isPrecise ? contentRules.length : 2 * contentRules.length);
+  return rule + ((isPrecise ? 0 : 2) + (files ? 0 : 1)) * contentRules.length;
 }
 
 function withLines(text: Uint8Array, found: readonly Candidate[]): readonly ContentHit[] {

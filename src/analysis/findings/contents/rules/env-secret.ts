@@ -11,7 +11,7 @@ export const envSecret: ContentRule = {
   why: secretWhy,
   advice: secretAdvice,
   reference: 'CIS Docker Benchmark 4.10; OWASP Docker Security Cheat Sheet, RULE #12',
-  isPrecise: true,
+  isPrecise: false,
   anchors: secretNames,
   ignoresCase: true,
   files: ['env'],

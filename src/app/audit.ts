@@ -1,0 +1,77 @@
+import { type Signal, signal } from '@preact/signals';
+import { proxy, transfer } from 'comlink';
+import type { LayerAuditPlan } from '../analysis/catalog.ts';
+import type { Findings } from '../analysis/findings/finding.ts';
+import type { ImageFacts } from '../analysis/findings/image-facts.ts';
+import type { ContentHits } from '../model/content-hits.ts';
+import type { AuditTask } from '../pipeline/protocol.ts';
+import type { Audit } from './audit-api.ts';
+import { LayerRereading, noSearch, type Search } from './layer-rereading.ts';
+import type { LayerSource } from './layer-source.ts';
+import { dedupInput } from './report-input.ts';
+import type { ImageState, SearchState } from './state.ts';
+import type { Workshop } from './workshop.ts';
+
+/** The audit of a session's images. */
+export class ImageAudit implements Audit {
+  readonly state: Signal<SearchState> = signal(noSearch);
+  readonly #workshop: Workshop;
+  readonly #sourceOf: (key: string) => LayerSource | null;
+  readonly #open: () => readonly ImageState[];
+  #run: { cancel(): void } | null = null;
+
+  /** `sourceOf` knows layers by the keys of the catalog, `open` gives the images that are open. */
+  constructor(
+    workshop: Workshop,
+    sourceOf: (key: string) => LayerSource | null,
+    open: () => readonly ImageState[],
+  ) {
+    this.#workshop = workshop;
+    this.#sourceOf = sourceOf;
+    this.#open = open;
+  }
+
+  async start(ids: readonly string[]): Promise<void> {
+    if (this.state.value.phase === 'reading') return;
+    this.state.value = { ...noSearch, phase: 'reading' };
+    const images = dedupInput(this.#open().filter(({ id }) => ids.includes(id)));
+    const run = new LayerRereading(this.#workshop, this.#sourceOf, auditSearch(this.#workshop), (state) => {
+      this.state.value = state;
+    });
+    this.#run = run;
+    await run.start(await this.#workshop.catalog.planAudit(images));
+  }
+
+  cancel(): void {
+    this.#run?.cancel();
+  }
+
+  async findings(id: string): Promise<Findings | null> {
+    const image = this.#open().find((each) => each.id === id);
+    return image ? this.#workshop.catalog.findings(id, imageFacts(image)) : null;
+  }
+}
+
+function auditSearch({ catalog }: Workshop): Search<LayerAuditPlan, AuditTask, ContentHits> {
+  return {
+    task: ({ offsets, kinds }, compression) => ({ compression, offsets, kinds }),
+    inBlob: (api, run, blob, task, progress) => api.audit(run, blob, task, proxy(progress)),
+    inMembers: (api, run, archive, tasks, progress) => api.audit(run, archive, tasks, proxy(progress)),
+    missing: ({ entries }) => ({ looked: new Uint8Array(entries.length), hits: new Map() }),
+    keep: (plan, found) => catalog.addHits(plan, transfer(found, [found.looked.buffer as ArrayBuffer])),
+  };
+}
+
+/** What is known of an image besides its tables. */
+function imageFacts({ image, layers, summary }: ImageState): ImageFacts {
+  const own = [...image.problems, ...(summary?.problems ?? [])];
+  return {
+    references: image.references,
+    parameters: image.parameters,
+    history: image.history,
+    problems: [
+      ...own.map((problem) => ({ layer: null, problem })),
+      ...layers.flatMap(({ problems }, layer) => problems.map((problem) => ({ layer, problem }))),
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import { writeTar } from '../../scripts/tar-writer.mjs';
+import { configOf, file, jsonBytes } from '../fixtures/archives.ts';
+import { SecretMaker } from '../fixtures/planted-secrets.ts';
+import { expect, saved, test } from './app.ts';
+
+const token = new SecretMaker(7).checked('npm_');
+const tars = [
+  writeTar([
+    file('root/.npmrc', `//registry.internal/:_authToken=${token}\n`),
+    file('etc/shadow', 'root::19000:0:99999:7:::\n'),
+  ]),
+  writeTar([file('root/.wh..npmrc', '')]),
+];
+const archive = writeTar([
+  ...tars.map((data, index) => ({ name: `${index}.tar`, data })),
+  file('c.json', configOf(tars, { config: { Env: ['A=1', `API_TOKEN=${token}`] } })),
+  {
+    name: 'manifest.json',
+    data: jsonBytes([{ Config: 'c.json', RepoTags: ['leaky:1'], Layers: ['0.tar', '1.tar'] }]),
+  },
+]);
+
+test('an image is looked through on request; secrets stay hidden until they are asked for', async ({
+  app,
+  page,
+}, info) => {
+  await app.open(await saved(info, 'leaky.tar', archive));
+  await page.getByTestId('tab-audit').click();
+  const sentences = page.getByTestId('audit-sentences');
+  await expect(sentences).toContainText('have not been looked through yet');
+  const group = (rule: string) => page.locator(`[data-rule="${rule}"]`);
+  await expect(group('configuration.root-user')).toBeVisible();
+  await expect(group('secret.npmrc-login')).toHaveCount(0);
+  await page.getByTestId('start-audit').click();
+  await expect(sentences).toContainText('critical');
+  await expect(sentences).toContainText('a later layer removes or overwrites');
+  await expect(group('privilege.empty-password')).toBeVisible();
+  const login = group('secret.npmrc-login');
+  await login.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(login).toContainText('Removed in layer 1, still readable');
+  await expect(page.locator('body')).not.toContainText(token);
+  await login.getByTestId('show-value').click();
+  await expect(login.getByTestId('secret-value')).toHaveText(token);
+  await login.getByTestId('show-value').click();
+  await expect(page.locator('body')).not.toContainText(token);
+  await login.getByRole('button', { name: 'View file' }).click();
+  await expect(page.getByTestId('preview-text')).toContainText('_authToken');
+  await page.keyboard.press('Escape');
+  const report = JSON.parse(await app.report());
+  const [image] = report.images;
+  expect(image.audit.contents).toMatchObject({ whole: { files: 2 }, unread: { files: 0 } });
+  expect(image.findings).toContainEqual(
+    expect.objectContaining({ rule: 'secret.npmrc-login', layer: 0, path: '/root/.npmrc', hiddenBy: 1 }),
+  );
+  expect(JSON.stringify(image.findings)).not.toContain(token);
+});
