@@ -1,0 +1,96 @@
+/**
+ * What still leads out of each door, to the last way: every test of the gauntlet holds it against what it sees, and docs/privacy.md
+ * explains it. Names are those of attack.js, `worker: ` before what is done in a worker. A way that a browser does not know, or does
+ * not go even where there is no policy, proves nothing and is left out there.
+ */
+
+/** The user is taken to another page: no policy of a page that is not framed forbids it. He sees it. */
+const navigation = [
+  'anchor',
+  'anchorBlank',
+  'anchorDownload',
+  'anchorTop',
+  'location',
+  'locationReplace',
+  'locationTop',
+  'metaRefresh',
+  'navigation',
+  'open',
+  'parentAnchor',
+];
+
+/** Only to the server that the app came from, which learns an address that it knows not to be one of its files. */
+const ownOrigin = [
+  'anchorReferrer',
+  'imageOwn',
+  'importOwn',
+  'locationOwn',
+  'scriptOwn',
+  'styleOwn',
+  'worker: importOwn',
+  'worker: workerOwn',
+  'workerOwn',
+];
+
+/**
+ * Workers that are started from an address are bound by no policy of the page in any browser; their script must stand on the
+ * app's own origin. Without `worker-src 'self'` there would be no service worker, and nothing offline.
+ */
+const unboundWorkers = ['serviceWorker', 'sharedWorker', 'worker: workerUrl', 'workerUrl'];
+
+/** Packets to any server: `webrtc 'block'` is in the standard and in no browser. In a frame of the sealed door's frame, none. */
+const webRtc = ['webRtc'];
+
+/** Firefox asks no policy when a worker loads a font. */
+const workerFont = ['worker: font'];
+
+/** @typedef {Exclude<import('./doors.mjs').DoorName, 'none'>} OwnDoor */
+
+/** @type {Record<'chromium' | 'firefox', Record<OwnDoor, readonly string[]>>} */
+export const knownLeaks = {
+  chromium: {
+    normal: [...navigation, ...ownOrigin, ...unboundWorkers, ...webRtc, 'webRtcInFrame'],
+    sealed: [...webRtc],
+  },
+  firefox: {
+    normal: [...navigation, ...ownOrigin, ...unboundWorkers, ...workerFont, ...webRtc, 'webRtcInFrame'],
+    sealed: [...workerFont, ...webRtc],
+  },
+};
+
+/**
+ * Where Chromium looks up a name and opens a connection ahead, and then sends nothing through it since the policy forbids what was
+ * wanted, or nothing was: no policy knows of it. Its headless build does not, so what is missing here says nothing.
+ */
+const connections = ['preconnect', 'iframe', 'formGet', 'formPost', ...navigation];
+
+/** As many ways at least lead out where there is no policy, or the gauntlet itself is broken. */
+export const leastWithoutPolicy = 80;
+
+/**
+ * Holds what was seen against what is known: a line for each difference, and the ways that proved nothing.
+ * @param {Record<import('./doors.mjs').DoorName, readonly string[]>} seen
+ * @param {'chromium' | 'firefox'} browser
+ * @param {readonly string[]} all every way there is
+ */
+export function compareLeaks(seen, browser, all) {
+  const idle = all.filter((way) => !seen.none.includes(way));
+  const differences = /** @type {const} */ (['normal', 'sealed']).flatMap((door) => {
+    const known = knownLeaks[browser][door].filter((way) => !idle.includes(way));
+    return [
+      ...seen[door]
+        .filter((way) => !known.includes(way) && !(browser === 'chromium' && isConnection(way)))
+        .map((way) => `${door}: ${way} leads out`),
+      ...known.filter((way) => !seen[door].includes(way)).map((way) => `${door}: ${way} leads out no longer`),
+    ];
+  });
+  if (seen.none.length < leastWithoutPolicy) {
+    differences.push(`without a policy only ${seen.none.length} ways lead out`);
+  }
+  return { differences, idle };
+}
+
+/** Whether a way led to a connection only, and is known for it. @param {string} seen */
+function isConnection(seen) {
+  return connections.some((way) => seen === `${way} (connection)`);
+}
