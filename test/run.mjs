@@ -34,6 +34,7 @@ const checks = [
 /** @type {Step[]} */
 const browser = [
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  { name: 'reproduce', command: ['npm', 'run', '-s', 'reproduce'] },
   {
     name: 'browser',
     command: [bin('playwright'), 'test', '--reporter=json,line'],
