@@ -59,7 +59,7 @@ export function formatSealedPage({ script, style, workers, icon }) {
     `<style>${outerStyle}</style>`,
     '</head>',
     '<body>',
-    `<iframe title="tarsight" sandbox="${sandbox}" srcdoc="${inAttribute(inner)}"></iframe>`,
+    `<iframe title="tarsight" autofocus sandbox="${sandbox}" srcdoc="${inAttribute(inner)}"></iframe>`,
     '</body>',
     '</html>',
     '',

@@ -13,6 +13,8 @@ const serviceWorkers = /^(?:sw|service-worker|workbox-.*)\.js$/;
 
 /** Names that look like addresses: of markup, of formats. Nobody asks for them. */
 const names = new Set([
+  'http://www.apache.org/licenses/',
+  'http://www.apache.org/licenses/LICENSE-2.0',
   'http://www.w3.org/1998/Math/MathML',
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/2000/svg',
@@ -80,7 +82,9 @@ test('both doors carry their policy, and the sealed one’s digest is told', asy
   const sources = policyOf(sealed).join(' ');
   expect(sources).not.toMatch(/'self'|'unsafe-inline'|'unsafe-eval'|\*|https?:/);
   expect(sources).toMatch(/script-src 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'/);
-  expect(sealed).toContain('<iframe title="tarsight" sandbox="allow-scripts allow-downloads" srcdoc="');
+  expect(sealed).toContain(
+    '<iframe title="tarsight" autofocus sandbox="allow-scripts allow-downloads" srcdoc="',
+  );
   const digest = createHash('sha256').update(sealed).digest('hex');
   expect(texts.get('sealed.html.sha256')).toBe(`${digest}  sealed.html\n`);
 });

@@ -1,23 +1,71 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, savedSample, test } from './app.ts';
 import { savedHostile } from './archives.ts';
 
-test('nothing is asked for but the app’s own files', async ({ app, page, context }, info) => {
-  const requests: string[] = [];
-  context.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
-  await app.visit();
-  await app.open(await savedSample(info));
-  await page.getByTestId('tab-files').click();
-  await page.getByTestId('file-filter').fill('passwd');
-  await expect(page.getByTestId('file-row').filter({ hasText: 'passwd' })).toHaveCount(1);
+test('nothing is asked for but the app’s own files, and once they are there nothing at all', async ({
+  app,
+  page,
+  context,
+}, info) => {
   const own = `${process.env.TARSIGHT_URL}`;
-  const asked = requests.map((request) =>
-    request.replace(`GET ${own}`, '').replace(`GET blob:${own}`, 'blob:'),
-  );
-  expect(
-    asked.filter((path) => !/^(?:|assets\/[\w.-]+\.(?:js|css|wasm)|icon\.svg|blob:[\w-]+)$/.test(path)),
-  ).toEqual([]);
+  const requests: string[] = [];
+  context.on('request', (request) => {
+    requests.push(`${request.method()} ${request.url()}`.replace(own, '').replace(`blob:${own}`, 'blob:'));
+  });
+  await app.visit();
+  await page.getByTestId('open-privacy').click();
+  await expect(page.getByTestId('licences')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await app.open(await savedSample(info));
+  const explore = async () => {
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expect(page.getByRole('tabpanel')).not.toBeEmpty();
+    }
+    await page.getByTestId('tab-files').click();
+    await page.getByTestId('file-filter').fill('passwd');
+    await page.getByTestId('file-row').filter({ hasText: 'passwd' }).last().click();
+    await page.getByTestId('view-file').click();
+    await expect(page.getByTestId('preview-text')).toContainText('root');
+    await page.keyboard.press('Escape');
+  };
+  await explore();
+  const owned = /^GET (?:|assets\/[\w.-]+\.(?:js|css)|icon\.svg|blob:[\w-]+)$/;
+  expect(requests.filter((request) => !owned.test(request))).toEqual([]);
+  requests.length = 0;
+  await app.open(await savedSample(info, 'again.tar'));
+  await explore();
+  await app.report();
+  expect(requests.filter((request) => !request.startsWith('GET blob:'))).toEqual([]);
+});
+
+test('the privacy panel shows the policy to the letter, and the digest of the sealed door', async ({
+  app,
+  page,
+}, info) => {
+  await page.getByTestId('open-privacy').click();
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  const shown = await page.getByTestId('policy').locator('code').allInnerTexts();
+  expect(shown.sort()).toEqual(policy?.split('; ').sort());
+  const sealed = await page.request.get(`${process.env.TARSIGHT_URL}sealed.html`);
+  const digest = createHash('sha256')
+    .update(await sealed.body())
+    .digest('hex');
+  await expect(page.getByTestId('sealed-file')).toContainText(digest);
+  await expect(page.getByTestId('licences')).toContainText('Apache-2.0');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('open-privacy')).toBeFocused();
+
+  await app.open(await savedSample(info));
+  await page.getByTestId('open-privacy').click();
+  await page.getByTestId('sealed-file').getByTestId('open-sealed').click();
+  const frame = page.frameLocator('iframe');
+  await frame.getByTestId('open-privacy').click();
+  await expect(frame.getByTestId('policy')).toContainText('sandbox="allow-scripts allow-downloads"');
+  await expect(frame.getByTestId('policy')).toContainText('worker-src blob:');
+  await expect(frame.getByTestId('sealed-file')).not.toContainText(digest);
 });
 
 test('neither page nor workers can reach another server', async ({ app, page }, info) => {

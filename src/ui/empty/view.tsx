@@ -1,5 +1,8 @@
 import type { JSX } from 'preact';
+import { isSealed } from '../../app/door.ts';
 import { Pickers } from '../drop/pickers.tsx';
+import { PrivacyButton } from '../privacy/privacy-button.tsx';
+import { SealedLink } from '../privacy/sealed-link.tsx';
 import { useSession } from '../session-context.ts';
 import { CommandList } from './command-list.tsx';
 import { EmptyCut } from './cut.tsx';
@@ -19,15 +22,11 @@ export function EmptyView(): JSX.Element {
           <br />
           <strong>Nothing leaves this tab.</strong>
         </p>
-        <details class="empty-privacy">
-          <summary>How that is enforced</summary>
-          <p>
-            There is no server: this page is a set of static files, and your archive is read by the browser,
-            on this machine. The page's own content security policy lets it load nothing but those files and
-            send nothing anywhere; the workers that read archives are bound by it too. To check: open the
-            network panel of your browser and drop an archive, or go offline first. It works the same.
-          </p>
-        </details>
+        <p class="empty-privacy">
+          {isSealed && 'You came in by the sealed door. '}
+          <PrivacyButton>How that is enforced</PrivacyButton>
+          {!isSealed && <SealedLink />}
+        </p>
         <div class="empty-actions">
           <Pickers prominent />
           <button

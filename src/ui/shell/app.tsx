@@ -3,6 +3,7 @@ import type { Session } from '../../app/session-api.ts';
 import { lazily } from '../controls/lazily.tsx';
 import { DropTarget } from '../drop/drop-target.tsx';
 import { EmptyView } from '../empty/view.tsx';
+import { PrivacyDialog } from '../privacy/dialog.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { Announcer } from './announcer.tsx';
 import '../theme/tokens.css';
@@ -18,6 +19,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
     <SessionContext.Provider value={session}>
       <Page />
       <DropTarget />
+      <PrivacyDialog />
       <Announcer />
     </SessionContext.Provider>
   );

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isSealed } from '../../app/door.ts';
 import { Inspector } from '../inspector/view.tsx';
 import { KeyPanel } from '../keys/view.tsx';
 import { PreviewDialog } from '../preview/dialog.tsx';
+import { PrivacyButton } from '../privacy/privacy-button.tsx';
 import { CodeGuideDialog } from '../problems/dialog.tsx';
 import { useSession } from '../session-context.ts';
 import { StrataView } from '../strata/view.tsx';
@@ -34,6 +36,10 @@ export function Workspace(): JSX.Element {
           <details class="sidebar-menu" ref={menu} open={matchMedia(wide).matches}>
             <summary>Images</summary>
             <ImageList />
+            <p class="sidebar-door">
+              {isSealed && <span class="soft">Sealed: nothing is kept</span>}
+              <PrivacyButton>Privacy</PrivacyButton>
+            </p>
           </details>
         </aside>
         {state ? (
