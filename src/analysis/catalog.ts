@@ -8,6 +8,8 @@ import { type ChunkPlan, planChunks } from './chunk-plan.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
 import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
+import { computeImageDockerfile, type ImageDockerfile } from './dockerfile/image-dockerfile.ts';
+import type { RecordedImage } from './dockerfile/recover.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
 import { computeFindings } from './findings/compute-findings.ts';
 import { HitShelf } from './findings/contents/hit-shelf.ts';
@@ -152,6 +154,11 @@ export class Catalog {
   /** The contents that stand in an image's final file system more than once. */
   duplicates(image: string): Duplicates {
     return computeDuplicates(this.#tree(image));
+  }
+
+  /** The Dockerfile that an image was made by, as far as it can still be told. */
+  dockerfile(image: string, recorded: Omit<RecordedImage, 'added'>): ImageDockerfile {
+    return computeImageDockerfile(this.#tree(image), recorded);
   }
 
   /** What images share. The ids are those of images that were set. */

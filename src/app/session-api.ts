@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { LifeEvent } from '../analysis/biography.ts';
 import type { MapNode, MapQuery } from '../analysis/byte-map.ts';
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
+import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
@@ -41,6 +42,8 @@ export interface Session {
   map(image: string, query: MapQuery): Promise<MapNode | null>;
   /** The contents that stand in an image's final file system more than once. */
   duplicates(image: string): Promise<Duplicates>;
+  /** The Dockerfile that an image was made by, as far as it can still be told; null for one that is not open. */
+  dockerfile(image: string): Promise<ImageDockerfile | null>;
   /** What images share, by their ids, of all that has been read. */
   savings(images: readonly string[]): Promise<Savings>;
   readonly contents: Contents;

@@ -4,6 +4,8 @@ import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { Catalog } from '../analysis/catalog.ts';
 import type { DedupImage } from '../analysis/dedup.ts';
+import { findBaseImage } from '../analysis/dockerfile/base-image.ts';
+import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { Findings } from '../analysis/findings/finding.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
@@ -97,6 +99,15 @@ export function createSession(): Session {
     return dedupInput(images.value.filter(({ id }) => ids.includes(id)));
   }
 
+  async function recoverDockerfileOf(id: string): Promise<ImageDockerfile | null> {
+    const own = images.value.find((image) => image.id === id)?.image;
+    if (!own) return null;
+    const others = images.value.map(({ image }) => image).filter((image) => image !== own);
+    const { history, parameters, layers } = own;
+    const base = findBaseImage(own, others);
+    return workshop.catalog.dockerfile(id, { history, parameters, layers: layers.length, base });
+  }
+
   function open(dropped: readonly Dropped[]): void {
     for (const item of dropped) {
       lastArchive++;
@@ -155,6 +166,7 @@ export function createSession(): Session {
     duplicates(image) {
       return workshop.catalog.duplicates(image);
     },
+    dockerfile: recoverDockerfileOf,
     async savings(ids) {
       const counted = dedupImages(ids);
       return { images: counted, figures: await workshop.catalog.dedup(counted) };

@@ -3,6 +3,7 @@ import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { ExecutionParameters, Healthcheck } from '../../oci/config.ts';
 import { Fact } from '../controls/fact.tsx';
+import { SecretText } from '../controls/secret-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatDuration } from '../format/time.ts';
 import './config.css';
@@ -120,7 +121,9 @@ function Pairs({ title, pairs, none }: PairsProps): JSX.Element {
       <dl>
         {pairs.map(([name, value], index) => (
           <Fact key={index} name={<Name text={visible(name)} />}>
-            <code class="config-value">{visible(value)}</code>
+            <code class="config-value">
+              <SecretText name={name} text={value} />
+            </code>
           </Fact>
         ))}
       </dl>

@@ -1,20 +1,42 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { HistoryStep } from '../../model/image.ts';
+import { Choice } from '../controls/choice.tsx';
 import { LayerButton } from '../controls/layer-button.tsx';
+import { SecretText } from '../controls/secret-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { formatAgo, formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
+import { DockerfileView } from './dockerfile.tsx';
 import './history.css';
 
 const missing =
   'docker prints <missing> for a step whose own image is not in this store: builders keep only the last one. Nothing is wrong.';
 
-/** The build steps as `docker history` shows them, the last first; each that made a layer is tied to it. */
+type Shape = 'steps' | 'dockerfile';
+
+const shapes: readonly (readonly [Shape, string])[] = [
+  ['steps', 'Steps'],
+  ['dockerfile', 'Dockerfile'],
+];
+
+/** How the image was made: the steps that are recorded, or the Dockerfile that they tell of. */
 export function HistoryView({ state }: { readonly state: ImageState }): JSX.Element {
+  const shape = useSignal<Shape>('steps');
+  return (
+    <>
+      <Choice legend="How the history is shown" options={shapes} chosen={shape} />
+      {shape.value === 'steps' ? <Steps state={state} /> : <DockerfileView state={state} />}
+    </>
+  );
+}
+
+/** The build steps as `docker history` shows them, the last first; each that made a layer is tied to it. */
+function Steps({ state }: { readonly state: ImageState }): JSX.Element {
   const { history } = state.image;
   if (history.length === 0) return <p class="soft">The image records no history.</p>;
   const order = [...history.keys()].reverse();
@@ -85,7 +107,9 @@ function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
         )}
       </td>
       <td>
-        <span class="history-command mono">{visible(step.createdBy ?? '')}</span>
+        <span class="history-command mono">
+          <SecretText text={step.createdBy ?? ''} />
+        </span>
         {step.comment && step.comment !== commonComment && <span class="soft"> {visible(step.comment)}</span>}
       </td>
       <td class="number">{layer === null ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>

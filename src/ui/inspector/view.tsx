@@ -5,6 +5,7 @@ import { visible } from '../../base/text.ts';
 import type { Layer } from '../../model/image.ts';
 import { DigestFact } from '../controls/digest-fact.tsx';
 import { Fact } from '../controls/fact.tsx';
+import { SecretText } from '../controls/secret-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
@@ -115,7 +116,11 @@ function LayerFacts({ layer, state }: { readonly layer: Layer; readonly state: L
       <h2 class="inspector-layer">
         <span class="layer-chip layer-ink" style={layerStyle(layer.index)} /> Layer {layer.index}
       </h2>
-      {layer.createdBy && <pre class="inspector-command">{visible(layer.createdBy)}</pre>}
+      {layer.createdBy && (
+        <pre class="inspector-command">
+          <SecretText text={layer.createdBy} />
+        </pre>
+      )}
       <dl>
         <Fact name="Stored">
           <SizeText bytes={scan?.size ?? layer.declaredSize} />

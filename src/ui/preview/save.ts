@@ -1,5 +1,6 @@
 import { isSealed } from '../../app/door.ts';
 import { safeFileName } from '../../base/file-name.ts';
+import { download } from '../controls/download.ts';
 
 /** The part of the File System Access API that is used; browsers without it make a download of a Blob. */
 interface SavePickerHost {
@@ -40,14 +41,4 @@ export async function saveStream(
     if (error instanceof DOMException && error.name === 'AbortError') return false;
     throw error;
   }
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Safari and Firefox start the download in a later task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

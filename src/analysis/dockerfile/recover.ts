@@ -1,0 +1,93 @@
+import type { HistoryStep } from '../../model/image.ts';
+import type { ExecutionParameters } from '../../oci/config.ts';
+import type { AddedFiles } from './added-files.ts';
+import type { BaseImage, Builder, Dockerfile, DockerfileLine } from './dockerfile.ts';
+import { inferFromConfig } from './infer-from-config.ts';
+import { type RecordedStep, readStep } from './recorded-step.ts';
+import { defaultShell, parseShell, recoverStep } from './recover-step.ts';
+
+/** What a Dockerfile is recovered from. */
+export interface RecordedImage {
+  readonly history: readonly HistoryStep[];
+  readonly parameters: ExecutionParameters | null;
+  /** Layers of the image: where the history tells less, the rest is said to be of unknown make. */
+  readonly layers: number;
+  /** Known by evidence; its steps are left out and it is named. */
+  readonly base: BaseImage | null;
+  /** What a layer brought; null where it is not there. */
+  added(layer: number): AddedFiles | null;
+}
+
+/** The Dockerfile that the history and the config of an image still tell. */
+export function recoverDockerfile({ history, parameters, layers, base, added }: RecordedImage): Dockerfile {
+  const lines: DockerfileLine[] = [fromLine(base, history)];
+  /** Of the base: what they tell need not be inferred. */
+  const below: DockerfileLine[] = [];
+  const declared = new Set<string>();
+  const env = toMap(parameters?.env ?? []);
+  let shell = defaultShell;
+  let builder: Builder | null = null;
+  for (const [index, step] of history.entries()) {
+    const read = amongOthers(readStep(step), builder);
+    builder = read.builder ?? builder;
+    if (read.instruction === 'SHELL') shell = parseShell(read.operands);
+    const own = base && index < base.steps ? below : lines;
+    const isOfLayer = step.layer !== null;
+    const labels = parameters?.labels ?? new Map<string, string>();
+    const context = { shell, env, labels, declared, added: isOfLayer ? added(step.layer as number) : null };
+    for (const line of recoverStep(read, context)) {
+      if (line.instruction === 'ARG') declared.add(/^ARG ([^=\s]+)/.exec(line.text)?.[1] ?? '');
+      own.push({ ...line, step: index, layer: step.layer });
+    }
+  }
+  lines.push(...untoldLayers(history, layers, base));
+  return {
+    source: 'history',
+    builder,
+    base,
+    lines: [...lines, ...inferFromConfig(parameters, [...below, ...lines])],
+  };
+}
+
+/** docker's classic builder runs commands without a shell, too, and marks them by nothing: among its steps a bare line is one. */
+function amongOthers(step: RecordedStep, before: Builder | null): RecordedStep {
+  const isBare = step.builder === null && step.instruction === null && step.operands !== '';
+  return isBare && before === 'classic' ? { ...step, builder: before, isCommand: true } : step;
+}
+
+function fromLine(base: BaseImage | null, history: readonly HistoryStep[]): DockerfileLine {
+  const own = { step: null, layer: null, instruction: 'FROM' };
+  if (base) return { ...own, text: `FROM ${base.name}`, confidence: 'exact', note: null };
+  // buildah notes the base beside the first step that stands on it.
+  const named = history.map(({ comment }) => /^FROM (\S+)/.exec(comment ?? '')?.[1]).find(Boolean);
+  const note = named
+    ? `The history names ${named} as the base; its steps are not told from the image's own, so all of them follow.`
+    : 'What this image is built on is not known here: all steps follow, from nothing on.';
+  return { ...own, text: 'FROM scratch', confidence: 'inferred', note };
+}
+
+/** Layers that no step of the history made. */
+function untoldLayers(
+  history: readonly HistoryStep[],
+  layers: number,
+  base: BaseImage | null,
+): DockerfileLine[] {
+  const told = new Set(history.map(({ layer }) => layer));
+  const lines: DockerfileLine[] = [];
+  for (let layer = base?.layers ?? 0; layer < layers; layer++) {
+    if (told.has(layer)) continue;
+    const note = 'The history has no step for this layer.';
+    const text = `# layer ${layer}: not recorded how it was made`;
+    lines.push({ instruction: '#', text, confidence: 'inferred', note, step: null, layer });
+  }
+  return lines;
+}
+
+function toMap(assignments: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    assignments.map((assignment) => {
+      const at = assignment.indexOf('=');
+      return at === -1 ? [assignment, ''] : [assignment.slice(0, at), assignment.slice(at + 1)];
+    }),
+  );
+}

@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AddedFiles } from '../../../../src/analysis/dockerfile/added-files.ts';
+import { findBaseImage } from '../../../../src/analysis/dockerfile/base-image.ts';
+import type { Dockerfile } from '../../../../src/analysis/dockerfile/dockerfile.ts';
+import { recoverDockerfile } from '../../../../src/analysis/dockerfile/recover.ts';
+import type { HistoryStep, Image } from '../../../../src/model/image.ts';
+import type { ExecutionParameters } from '../../../../src/oci/config.ts';
+
+type Line = readonly [createdBy: string, comment?: string | null, author?: string | null];
+type Step = string | Line;
+
+const none: ExecutionParameters = {
+  user: '',
+  env: [],
+  entrypoint: null,
+  cmd: null,
+  workingDir: '',
+  labels: new Map(),
+  exposedPorts: [],
+  volumes: [],
+  stopSignal: null,
+  healthcheck: null,
+};
+
+/** Steps of a history; those that make a layer begin with `+`. */
+function steps(list: readonly Step[]): HistoryStep[] {
+  let layer = 0;
+  return list.map((step) => {
+    const [line, comment = null, author = null] = typeof step === 'string' ? [step] : step;
+    const makesLayer = line.startsWith('+');
+    const createdBy = line.replace(/^\+/, '');
+    const own = makesLayer ? layer++ : null;
+    return { created: null, createdBy, comment, author, emptyLayer: !makesLayer, layer: own, imageID: null };
+  });
+}
+
+interface Options {
+  readonly parameters?: Partial<ExecutionParameters>;
+  readonly added?: Partial<AddedFiles>;
+}
+
+function recover(list: readonly Step[], { parameters = {}, added }: Options = {}): Dockerfile {
+  const history = steps(list);
+  const files = { files: 1, bytes: 1, only: null, owner: null, namesBelow: () => [], ...added };
+  return recoverDockerfile({
+    history,
+    parameters: { ...none, ...parameters },
+    layers: history.filter(({ layer }) => layer !== null).length,
+    base: null,
+    added: () => (added ? files : null),
+  });
+}
+
+/** The file's text, without the FROM. */
+const text = (list: readonly Step[], options?: Options) =>
+  recover(list, options)
+    .lines.slice(1)
+    .map((line) => line.text)
+    .join('\n');
+
+const buildkit = (line: string): Line => [line, 'buildkit.dockerfile.v0'];
+
+describe('the Dockerfile that was built, from what its builder records of it', () => {
+  test('BuildKit', () => {
+    const recovered = text(
+      [
+        buildkit('ARG VERSION=1.2'),
+        buildkit('ENV A=1 GREETING=hello world B=x=y'),
+        buildkit('LABEL org.opencontainers.image.title=The app maintainer=a@b.c'),
+        buildkit(
+          '+RUN |1 VERSION=1.2 /bin/sh -c apt-get update     && apt-get install -y "a && b"     && rm -rf /x # buildkit',
+        ),
+        buildkit('+WORKDIR /app'),
+        buildkit('+COPY . . # buildkit'),
+        buildkit('EXPOSE map[443/tcp:{} 80/tcp:{}]'),
+        buildkit('EXPOSE [8080/tcp 9090/udp]'),
+        buildkit('VOLUME [/data /logs]'),
+        buildkit('USER app'),
+        buildkit('STOPSIGNAL SIGINT'),
+        buildkit('SHELL [/bin/bash -o pipefail -c]'),
+        buildkit('+RUN |1 VERSION=1.2 /bin/bash -o pipefail -c curl x | tar x # buildkit'),
+        buildkit(
+          'HEALTHCHECK &{["CMD-SHELL" "curl -f http://localhost/ || exit 1"] "30s" "3s" "0s" "0s" \'\\x03\'}',
+        ),
+        buildkit('ENTRYPOINT ["/entry" "--say" "a \\"b\\""]'),
+        buildkit('CMD ["/bin/bash" "-o" "pipefail" "-c" "serve --port $PORT"]'),
+        buildkit('ONBUILD RUN make'),
+        buildkit('MAINTAINER me'),
+      ],
+      {
+        parameters: {
+          env: ['PATH=/bin', 'A=1', 'GREETING=hello world', 'B=x=y'],
+          labels: new Map([
+            ['org.opencontainers.image.title', 'The app'],
+            ['maintainer', 'a@b.c'],
+          ]),
+        },
+      },
+    );
+    expect(recovered).toBe(`ARG VERSION=1.2
+ENV A=1 \\
+    GREETING="hello world" \\
+    B=x=y
+LABEL org.opencontainers.image.title="The app" \\
+    maintainer=a@b.c
+RUN apt-get update \\
+ && apt-get install -y "a && b" \\
+ && rm -rf /x
+WORKDIR /app
+COPY . .
+EXPOSE 443/tcp 80/tcp
+EXPOSE 8080/tcp 9090/udp
+VOLUME ["/data", "/logs"]
+USER app
+STOPSIGNAL SIGINT
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl x | tar x
+HEALTHCHECK --interval=30s --timeout=3s --retries=3 CMD curl -f http://localhost/ || exit 1
+ENTRYPOINT ["/entry", "--say", "a \\"b\\""]
+CMD serve --port $PORT
+ONBUILD RUN make
+MAINTAINER me`);
+  });
+
+  test('heredocs, which BuildKit records as the script', () => {
+    expect(text([buildkit('+RUN /bin/sh -c set -e\necho a\nEOF\n # buildkit')])).toBe(
+      'RUN <<EOF_\nset -e\necho a\nEOF\nEOF_',
+    );
+  });
+
+  test("docker's classic builder", () => {
+    const { builder, lines } = recover(
+      [
+        '+/bin/sh -c #(nop) ADD file:5f0c1a in / ',
+        '/bin/sh -c #(nop)  CMD ["bash"]',
+        '/bin/sh -c #(nop)  ENV A=1',
+        '+/bin/sh -c apk add --no-cache curl',
+        '+|2 A=b c FOO=bar /bin/sh -c make install',
+        '+/bin/sh -c #(nop) COPY file:beef in /usr/bin/ ',
+        '+/bin/sh -c #(nop) COPY dir:cafe in /app ',
+        '/bin/sh -c #(nop)  EXPOSE 80/tcp',
+        '/bin/sh -c #(nop)  HEALTHCHECK &{["NONE"] "0s" "0s" "0s" \'\\x00\'}',
+        '/bin/sh -c #(nop)  ENTRYPOINT ["/bin/sh" "-c" "exec app"]',
+        '+ls -la /',
+      ],
+      { parameters: { env: ['A=1'] }, added: { only: '/usr/bin/tool', owner: '1000:1000' } },
+    );
+    expect(builder).toBe('classic');
+    expect(lines.map((line) => `${line.confidence} ${line.layer ?? '-'} ${line.text}`)).toEqual([
+      'inferred - FROM scratch',
+      'inferred 0 ADD rootfs.tar.gz /',
+      'exact - CMD ["bash"]',
+      'exact - ENV A=1',
+      'exact 1 RUN apk add --no-cache curl',
+      'inferred 2 ARG A="b c"',
+      'inferred 2 ARG FOO=bar',
+      'exact 2 RUN make install',
+      'inferred 3 COPY --chown=1000:1000 tool /usr/bin/',
+      'inferred 4 COPY --chown=1000:1000 . /app',
+      'exact - EXPOSE 80/tcp',
+      'exact - HEALTHCHECK NONE',
+      'exact - ENTRYPOINT exec app',
+      'inferred 5 RUN ["ls", "-la", "/"]',
+    ]);
+  });
+
+  test('buildah and kaniko, which record the lines as they are', () => {
+    expect(
+      text(
+        [
+          ['/bin/sh -c #(nop) ENV A="b c" D=e', 'FROM docker.io/library/alpine:3.20'],
+          '/bin/sh -c #(nop) CMD ["sh", "-c", "x"]',
+          '+/bin/sh -c apk add  curl',
+        ],
+        { parameters: { env: ['A=b c', 'D=e'] } },
+      ),
+    ).toBe('ENV A="b c" D=e\nCMD ["sh", "-c", "x"]\nRUN apk add  curl');
+    expect(
+      text([
+        ['+RUN apk add curl', 'kaniko', 'kaniko'],
+        ['+COPY --from=build --chown=1:1 /a /b', 'kaniko', 'kaniko'],
+      ]),
+    ).toBe('RUN apk add curl\nCOPY --from=build --chown=1:1 /a /b');
+  });
+
+  test.each<[string, Line, string]>([
+    ['jib', ['+jib-maven-plugin:3.4.0', 'dependencies', 'Bazel'], '# made by jib: jib-maven-plugin:3.4.0'],
+    ['nix', ['+', "store paths: ['/nix/store/x']"], "# made by nix: store paths: ['/nix/store/x']"],
+    ['ko', ['+ko build ko://a/b', 'go build output, at /ko-app/b', 'ko'], '# made by ko: ko build ko://a/b'],
+    ['bazel', ['+bazel build //a:b', null, 'Bazel'], '# made by bazel: bazel build //a:b'],
+    ['buildpacks', ['+Buildpacks Launcher Config'], '# made by buildpacks: Buildpacks Launcher Config'],
+    [
+      'debuerreotype',
+      ["+# debian.sh --arch 'amd64' out/ 'bookworm'", 'debuerreotype 0.15'],
+      "# made by debuerreotype: # debian.sh --arch 'amd64' out/ 'bookworm'",
+    ],
+    ['apko', ['+apko', 'This is an apko single-layer image', 'apko'], '# made by apko: apko'],
+    ['commit', ['+bash', 'my change'], '# changed in a container, and committed: bash'],
+  ])('%s, which has no Dockerfile: said as a comment, the rest from the config', (name, line, comment) => {
+    const { builder, lines } = recover([line], {
+      parameters: { entrypoint: ['/app'], workingDir: '/w', user: '65532', env: ['PATH=/x', 'A=b c'] },
+    });
+    expect(builder).toBe(name);
+    expect(lines.slice(1).map((each) => each.text)).toEqual([
+      comment,
+      'ENV A="b c"',
+      'WORKDIR /w',
+      'USER 65532',
+      'ENTRYPOINT ["/app"]',
+    ]);
+  });
+
+  test('layers that no step made are told of', () => {
+    const file = recoverDockerfile({
+      history: [],
+      parameters: null,
+      layers: 2,
+      base: null,
+      added: () => null,
+    });
+    expect(file.lines.map((line) => [line.layer, line.text.slice(0, 9)])).toEqual([
+      [null, 'FROM scra'],
+      [0, '# layer 0'],
+      [1, '# layer 1'],
+    ]);
+  });
+});
+
+test('an image that is open and whose layers are the lowest is named, and its steps left out', () => {
+  const imageOf = (list: readonly string[], reference: string): Image => {
+    const history = steps(list);
+    const layers = history
+      .filter(({ layer }) => layer !== null)
+      .map((_, index) => ({ chainID: `sha256:${index}` }));
+    return {
+      history,
+      layers,
+      references: [reference],
+      imageID: null,
+      manifestDigest: null,
+    } as unknown as Image;
+  };
+  const lines = ['+ADD file:1 in /', 'ENV A=1', 'CMD ["sh"]'];
+  const base = imageOf(lines, 'docker.io/library/alpine:3');
+  const image = imageOf([...lines, '+RUN /bin/sh -c make', 'USER app'], 'app');
+  const found = findBaseImage(image, [imageOf(['+x', '+y', '+z'], 'other'), base]);
+  expect(found).toEqual({ name: 'docker.io/library/alpine:3', layers: 1, steps: 3 });
+  const parameters = { ...none, env: ['A=1'], cmd: ['sh'], user: 'app' };
+  const file = recoverDockerfile({ ...image, parameters, layers: 2, base: found, added: () => null });
+  expect(file.lines.map((line) => line.text)).toEqual([
+    'FROM docker.io/library/alpine:3',
+    'RUN make',
+    'USER app',
+  ]);
+});
+
+test('any lines give some file, and commands keep their words', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '/bin/sh -c ',
+      '#(nop) ',
+      'RUN ',
+      '|3 ',
+      'A=b ',
+      '&{[',
+      '"',
+      "'\\x03'",
+      'map[',
+      ']',
+      ' # buildkit',
+      'HEALTHCHECK ',
+      'COPY ',
+      'ENV ',
+      ' && ',
+      '\n',
+      '(',
+      '`',
+    ),
+    fc.string(),
+  );
+  const line = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+      const file = recover(lines.map((each) => buildkit(`+${each}`)));
+      expect(file.lines.length).toBeGreaterThan(lines.length);
+    }),
+  );
+  const words = (text: string) => text.replace(/\\\n/g, ' ').split(/\s+/).filter(Boolean);
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z &|"'()$;-]{1,60}$/), (command) => {
+      fc.pre(command.trim() !== '' && !/&&\S|\S&&/.test(command));
+      const recovered = text([buildkit(`+RUN /bin/sh -c ${command} # buildkit`)]);
+      expect(words(recovered)).toEqual(['RUN', ...words(command)]);
+    }),
+  );
+});
