@@ -9,6 +9,7 @@ import { openArchive } from '../src/pipeline/open-archive.ts';
 import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { visitMemberContents } from '../src/pipeline/visit-contents.ts';
+import { holdLifeline } from './lifeline.ts';
 
 /** Reads an archive's metadata and, where the archive is compressed as a whole, its layers in the same pass. */
 let engine: Engine;
@@ -44,4 +45,5 @@ const api: ArchiveWorkerApi = {
     runs.abort(run);
   },
 };
+holdLifeline();
 expose(api);

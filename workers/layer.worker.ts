@@ -12,6 +12,7 @@ import { readRuns } from '../src/pipeline/read-runs.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
 import { visitContents } from '../src/pipeline/visit-contents.ts';
+import { holdLifeline } from './lifeline.ts';
 
 /** Scans layers, several side by side; their tables go back by transfer. */
 let engine: Engine;
@@ -55,4 +56,5 @@ const api: LayerWorkerApi = {
     runs.abort(run);
   },
 };
+holdLifeline();
 expose(api);

@@ -4,13 +4,14 @@ import { verifyLayer } from '../analysis/verify.ts';
 import { checkpointBuffers } from '../codec/checkpoint.ts';
 import type { Image, Layer, LayerBlob } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ArchiveInput, ProgressCall, ReadArchive } from '../pipeline/protocol.ts';
 import { BlobReader } from './blob-reader.ts';
 import { type LayerSource, layerSource } from './layer-source.ts';
 import { noProgress, ProgressMeter } from './progress-meter.ts';
 import type { ArchiveState, Dropped, ImageState, LayerState } from './state.ts';
+import { workerFault } from './worker-failure.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A blob of the archive while it is scanned; the layers that hold it share this. */
@@ -76,6 +77,15 @@ export class ArchiveRun {
 
   /** Reads the archive. Never rejects: whatever goes wrong becomes a problem of the archive or a layer. */
   async start(): Promise<void> {
+    try {
+      await this.#read();
+    } catch (error) {
+      const lost = problemFrom(workerFault(error), this.#input.name);
+      this.#update({ phase: 'failed', problems: [...this.#state.problems, lost] });
+    }
+  }
+
+  async #read(): Promise<void> {
     const read = await this.#open();
     if (!read) return;
     const { opened, compression } = read;
@@ -143,7 +153,7 @@ export class ArchiveRun {
       if (!read) this.#update({ phase: 'cancelled' });
       return read;
     } catch (error) {
-      this.#update({ phase: 'failed', problems: [workerFailure(error, this.#input.name)] });
+      this.#update({ phase: 'failed', problems: [problemFrom(workerFault(error), this.#input.name)] });
       return null;
     }
   }
@@ -180,7 +190,10 @@ export class ArchiveRun {
       if (scan) this.#finish(blobRun, scan);
       else this.#updateBlob(blobRun, { phase: 'cancelled' });
     } catch (error) {
-      this.#updateBlob(blobRun, { phase: 'failed', failure: workerFailure(error, blobRun.blob.name) });
+      this.#updateBlob(blobRun, {
+        phase: 'failed',
+        failure: problemFrom(workerFault(error), blobRun.blob.name),
+      });
     }
     progressed();
   }
@@ -316,12 +329,6 @@ function archiveInput(dropped: Dropped): ArchiveInput {
 
 function inputSize(input: ArchiveInput): number {
   return input.kind === 'file' ? input.file.size : sum([...input.files.values()].map((file) => file.size));
-}
-
-function workerFailure(error: unknown, where: string): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The worker that read it ended (${reason}); only this part is lost. Try it again, or with less open.`;
-  return { code: 'limit.memory', severity: 'error', message, at: where };
 }
 
 function sum(values: readonly number[]): number {

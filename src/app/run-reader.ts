@@ -4,6 +4,7 @@ import type { LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { PackedStream, RunSink, RunsEnd, RunsRequest, TarRun } from '../pipeline/read-runs.ts';
 import { sliceOf } from '../pipeline/scan-layer.ts';
 import type { LayerSource } from './layer-source.ts';
+import { workerFault } from './worker-failure.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Reads runs of layers by way of the layer workers, beginning at the checkpoints that the catalog keeps. */
@@ -27,12 +28,18 @@ export class RunReader {
     if (runs.length === 0) return null;
     const request = await this.#request(key, runs);
     if (!request) return gone;
+    let hasBegun = false;
+    const take: RunSink = (run, piece) => {
+      hasBegun = true;
+      return sink(run, piece);
+    };
     const work = async (api: Remote<LayerWorkerApi>, run: number): Promise<RunsEnd> =>
-      api.read(run, request, proxy(sink));
+      // Who was given pieces can't take them a second time.
+      hasBegun ? { kind: 'failed', fault: cutShort } : api.read(run, request, proxy(take));
     // Before all that is waiting: somebody looks at it.
     const end = await this.#workshop.layers
       .run(Number.POSITIVE_INFINITY, signal, work)
-      .catch((error: unknown): RunsEnd => ({ kind: 'failed', fault: lostWorker(error) }));
+      .catch((error: unknown): RunsEnd => ({ kind: 'failed', fault: workerFault(error) }));
     if (end?.kind === 'failed') return end.fault;
     return end?.kind === 'end' ? null : stopped;
   }
@@ -75,9 +82,9 @@ const stopped: Fault = {
   message: 'Reading was stopped.',
   offset: null,
 };
-
-function lostWorker(error: unknown): Fault {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The worker that read it ended (${reason}). Try it again, or with less open.`;
-  return { code: 'limit.memory', severity: 'error', message, offset: null };
-}
+const cutShort: Fault = {
+  code: 'worker.ended',
+  severity: 'error',
+  message: 'The worker that read it was lost before it was done. Try it again.',
+  offset: null,
+};

@@ -20,6 +20,8 @@ export interface Session {
   /** What the images are built of, in their order. */
   readonly graph: ReadonlySignal<LayerGraph>;
   readonly selection: ReadonlySignal<Selection>;
+  /** Why nothing can be shown any more: how the worker came to an end that holds all tables. Null as long as it lives. */
+  readonly lost: ReadonlySignal<string | null>;
   /** Opens what was dropped or picked, beside what is open already. */
   open(dropped: readonly Dropped[]): void;
   /** Opens the sample that is built into the app. */

@@ -13,6 +13,7 @@ import { formatReport } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
+import { openCatalog } from './catalog-link.ts';
 import { chunkSearch } from './chunk-search.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
@@ -24,6 +25,7 @@ import { formatSelection, readSelection, writeSelection } from './location.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
+import { WorkerFailure } from './worker-failure.ts';
 import { startWorker } from './worker-link.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { Workshop } from './workshop.ts';
@@ -55,17 +57,26 @@ export function createSession(): Session {
     cores,
     layersAtATime,
   );
+  const catalog = startWorker<Catalog>(catalogWorkerUrl);
+  const lost = signal<string | null>(null);
+  void catalog.died.then((reason) => {
+    lost.value = reason;
+  });
   const workshop: Workshop = {
     archives: new WorkerPool<ArchiveWorkerApi>(() => startWorker(archiveWorkerUrl), core, cores, 1),
     layers,
     stock: new LayerStock(),
-    catalog: startWorker<Catalog>(catalogWorkerUrl).api,
+    catalog: openCatalog(catalog),
     changed() {
       refreshTimer ??= setTimeout(refresh, refreshInterval);
     },
   };
   const audit = new ImageAudit(workshop, sourceOf, () => images.value);
   layers.warm();
+  window.addEventListener('unhandledrejection', (event) => {
+    // `lost` says it once for all questions that nobody answers any more.
+    if (event.reason instanceof WorkerFailure) event.preventDefault();
+  });
   window.addEventListener('popstate', ({ state }) => {
     selection.value = readSelection(state);
   });
@@ -127,6 +138,7 @@ export function createSession(): Session {
     images,
     graph,
     selection,
+    lost,
     open,
     async openSample() {
       const { default: sample } = await import('./build/sample.tar?url&inline');

@@ -6,7 +6,9 @@ export interface WorkerLink<Api> {
   readonly api: Remote<Api>;
   /** Ends the worker at once, whatever it does. */
   end(): void;
-  /** Resolves with a sentence when the worker dies by itself: its script failed to load, or it ran out of memory. */
+  /** Resolves when the worker answers: one that is busy does it late, one that hangs or is gone never. */
+  beat(): Promise<void>;
+  /** Resolves with a sentence when the worker dies by itself: its script failed to load, it ran out of memory, nobody caught an error. */
   readonly died: Promise<string>;
 }
 
@@ -30,14 +32,18 @@ const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('
 
 /**
  * Starts a module worker through a `blob:` URL. A worker that is started from an ordinary URL is bound by no content
- * security policy of the page in any browser; one started from a blob inherits it.
+ * security policy of the page in any browser; one started from a blob inherits it. Its script holds a lifeline
+ * (workers/lifeline.ts).
  */
 export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
   const url = URL.createObjectURL(new Blob([workerProgram(scriptUrl)], { type: 'text/javascript' }));
+  const name = `tarsight-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
   const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, {
     type: isSealed ? 'classic' : 'module',
+    name,
   });
   const api = wrap<Api>(worker);
+  const beats: (() => void)[] = [];
   // The URL must live until the worker has loaded its script; its first message is the sign that it has.
   worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
   const died = new Promise<string>((resolve) => {
@@ -45,10 +51,21 @@ export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
       event.preventDefault();
       resolve(event.message || 'The worker could not be started or ended without a message.');
     });
+    worker.addEventListener('messageerror', () => resolve('What the worker sent could not be taken.'));
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data === 'beat') for (const answered of beats.splice(0)) answered();
+      // Only who ends gives up its lock, so whoever gets it after that has outlived it.
+      if (data === 'held') void navigator.locks.request(name, () => resolve('It ended without a message.'));
+    });
   });
   return {
     api,
     died,
+    beat: () =>
+      new Promise((resolve) => {
+        beats.push(resolve);
+        worker.postMessage('beat');
+      }),
     end() {
       api[releaseProxy]();
       worker.terminate();

@@ -1,3 +1,4 @@
+import { type WorkerEnd, WorkerFailure } from './worker-failure.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** A piece of work for one worker. */
@@ -9,10 +10,10 @@ interface Job<Api> {
   /** Whether a second worker could help. */
   readonly isShareable: boolean;
   readonly work: (link: WorkerLink<Api>, helper: WorkerLink<Api> | null) => Promise<void>;
-  readonly fail: (reason: string) => void;
+  readonly fail: (error: unknown) => void;
   /** Says that it was cancelled. */
   readonly cancel: () => void;
-  /** Whether it has to have a worker for itself: one that it shared has died of it, or of another. */
+  /** Whether it is done again, in a worker for itself: the first was lost, or failed. */
   alone: boolean;
   /** The worker that does it, and the one that helps if one does. */
   desks: readonly Desk<Api>[];
@@ -23,7 +24,14 @@ interface Job<Api> {
 /** A worker, which may still be starting, and what it is doing. */
 interface Desk<Api> {
   readonly link: Promise<WorkerLink<Api>>;
+  /** The same, when it has started. */
+  readonly ready: Promise<WorkerLink<Api>>;
   readonly jobs: Set<Job<Api>>;
+  /** Resolves when the worker is lost, and makes it so. */
+  readonly lost: Promise<WorkerFailure>;
+  readonly lose: (end: WorkerEnd, reason: string) => void;
+  /** Looks at the worker since it last gave a sign of life; null until it has started. */
+  unanswered: number | null;
 }
 
 /** What every worker of a pool can do besides its own work. */
@@ -35,14 +43,23 @@ interface PoolApi {
 /** Milliseconds that an aborted worker has to stop by itself before it is ended. */
 const abortGrace = 500;
 
+/** Milliseconds between two looks at the workers that are at work. */
+const lookInterval = 1000;
+
+/**
+ * Looks that a worker may leave unanswered. The longest work without a pause is to finish a table of millions of entries,
+ * some seconds. Counted, not timed: a computer that slept, or a tab in the background, must not make a worker look dead.
+ */
+const patience = 20;
+
 /** A job lighter than this is not worth a second worker. */
 const leastShared = 4 * 1024 * 1024;
 
 /**
  * Workers of one kind: at most one a core, started when there is work and kept for the next. A job goes to the worker that
  * has least to do, heaviest job first. Every job has an id; one that does not stop in time when it is cancelled loses its
- * worker. Of the jobs that share a worker that is lost, the others are done again, each in one of its own. A job that
- * outweighs all else that there is to do can have a second worker to help.
+ * worker. So does one that dies, fails or gives no sign of life: then all that it was doing is done again, once, each job in a
+ * new worker of its own. A job that outweighs all else that there is to do can have a second worker to help.
  */
 export class WorkerPool<Api extends PoolApi> {
   readonly #startWorker: () => WorkerLink<Api>;
@@ -52,6 +69,7 @@ export class WorkerPool<Api extends PoolApi> {
   #desks: Desk<Api>[] = [];
   readonly #queue: Job<Api>[] = [];
   #lastRun = 0;
+  #watch: ReturnType<typeof setInterval> | null = null;
 
   /** At most `size` workers, each with at most `room` jobs at a time. */
   constructor(
@@ -72,9 +90,9 @@ export class WorkerPool<Api extends PoolApi> {
   }
 
   /**
-   * Queues a job; `work` is called when a worker is free, and once more if that is lost to another job. Resolves with what
-   * it gives, or null when it was cancelled before. Rejects with a plain Error when the worker died. `work` is given a
-   * helper only if it says that it `isShareable`, and that one is to spare.
+   * Queues a job; `work` is called when a worker is free, and once more if that is lost or it is rejected. Resolves with what
+   * it gives, or null when it was cancelled before. Rejects when it failed again: with what `work` was rejected with, or
+   * with a `WorkerFailure`. `work` is given a helper only if it says that it `isShareable`, and that one is to spare.
    */
   run<T>(
     weight: number,
@@ -92,7 +110,7 @@ export class WorkerPool<Api extends PoolApi> {
         signal,
         isShareable,
         work: async (link, helper) => resolve(await work(link.api, run, helper?.api ?? null)),
-        fail: (reason) => reject(new Error(reason)),
+        fail: reject,
         cancel: () => resolve(null),
         alone: false,
         desks: [],
@@ -160,16 +178,36 @@ export class WorkerPool<Api extends PoolApi> {
   }
 
   async #do(job: Job<Api>, desk: Desk<Api>, helper: Desk<Api> | null): Promise<void> {
-    const links = await Promise.all([desk.link, helper?.link ?? null]);
-    job.begun = !job.signal.aborted;
-    const failure = job.begun ? await failureOf(job, ...links) : null;
+    this.#watch ??= setInterval(() => this.#look(), lookInterval);
+    const failure = await attempt(job, desk, helper);
     // Cancelled, or to be done again elsewhere, meanwhile.
     if (!desk.jobs.has(job)) return;
-    const isCause = failure?.isOwn || (desk.jobs.size === 1 && !helper);
-    if (failure && isCause) job.fail(failure.reason);
-    if (failure) return this.#lose(job, !isCause);
+    if (failure && job.alone) job.fail(failure.error);
+    if (failure) return this.#lose(job, !job.alone);
     for (const { jobs } of job.desks) jobs.delete(job);
     this.#next();
+  }
+
+  /** Asks all who are at work for a sign of life; who has given none for too long is lost. */
+  #look(): void {
+    const busy = this.#desks.filter(({ jobs }) => jobs.size > 0);
+    if (busy.length === 0 && this.#watch !== null) {
+      clearInterval(this.#watch);
+      this.#watch = null;
+    }
+    for (const desk of busy) {
+      if (desk.unanswered === null) continue;
+      if (desk.unanswered === patience) {
+        desk.lose('stalled', `no sign of life for ${(patience * lookInterval) / 1000} seconds`);
+      } else if (desk.unanswered === 0) {
+        void desk.link
+          .then((link) => link.beat())
+          .then(() => {
+            desk.unanswered = 0;
+          });
+      }
+      desk.unanswered++;
+    }
   }
 
   /** Ends the workers of a job; what they were doing besides is done again, and so is the job if that is said. */
@@ -187,7 +225,7 @@ export class WorkerPool<Api extends PoolApi> {
     this.#desks = this.#desks.filter((desk) => !lost.has(desk));
     for (const desk of lost) {
       desk.jobs.clear();
-      void desk.link.then((link) => link.end());
+      desk.link.then((link) => link.end()).catch(() => undefined);
     }
     for (const other of jobs) {
       other.alone = true;
@@ -200,17 +238,23 @@ export class WorkerPool<Api extends PoolApi> {
   }
 
   #openDesk(): Desk<Api> {
-    const desk = { link: this.#startLink(), jobs: new Set<Job<Api>>() };
+    let lose: Desk<Api>['lose'] = () => undefined;
+    const lost = new Promise<WorkerFailure>((resolve) => {
+      lose = (end, reason) => resolve(new WorkerFailure(end, reason));
+    });
+    const link = this.#core.then(() => this.#startWorker());
+    const start = async () => {
+      const started = await link;
+      void started.died.then((reason) => lose('ended', reason));
+      await (started.api.start as (core: WebAssembly.Module | null) => Promise<void>)(await this.#core);
+      desk.unanswered = 0;
+      return started;
+    };
+    const ready = start();
+    ready.catch((error: unknown) => lose('ended', String(error)));
+    const desk: Desk<Api> = { link, ready, jobs: new Set(), lost, lose, unanswered: null };
     this.#desks.push(desk);
     return desk;
-  }
-
-  async #startLink(): Promise<WorkerLink<Api>> {
-    const core = await this.#core;
-    const link = this.#startWorker();
-    const start = link.api.start as (core: WebAssembly.Module | null) => Promise<void>;
-    await Promise.race([start(core), link.died]);
-    return link;
   }
 }
 
@@ -222,16 +266,19 @@ function load<Api>({ jobs }: Desk<Api>): number {
 }
 
 /** Does a job, and says how it failed if it did: by itself, or with one of its workers. */
-function failureOf<Api>(
+async function attempt<Api>(
   job: Job<Api>,
-  link: WorkerLink<Api>,
-  helper: WorkerLink<Api> | null,
-): Promise<{ readonly reason: string; readonly isOwn: boolean } | null> {
+  desk: Desk<Api>,
+  helper: Desk<Api> | null,
+): Promise<{ readonly error: unknown } | null> {
+  const work = async () => {
+    const links = await Promise.all([desk.ready, helper?.ready ?? null]);
+    job.begun = !job.signal.aborted;
+    if (job.begun) await job.work(...links);
+    return null;
+  };
   return Promise.race([
-    job.work(link, helper).then(
-      () => null,
-      (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error), isOwn: true }),
-    ),
-    ...[link, helper].flatMap((worker) => worker?.died.then((reason) => ({ reason, isOwn: false })) ?? []),
+    work().catch((error: unknown) => ({ error })),
+    ...[desk, helper].flatMap((each) => each?.lost.then((error) => ({ error })) ?? []),
   ]);
 }

@@ -153,7 +153,10 @@ export const codes = {
   'limit.entries': 'more entries than the budget',
   'limit.metadata': 'names and records over the metadata budget',
   'limit.time': 'over the time budget',
-  'limit.memory': 'the worker ran out of memory and was restarted; this layer only is lost',
+  'limit.memory': 'the worker ran out of memory, and so did a new one; this part only is lost',
+  'worker.ended':
+    'the worker that read it ended before it was done, and so did a new one: this part only is lost',
+  'worker.stalled': 'the worker that read it gave no sign of life, nor did a new one: this part only is lost',
   'text.active':
     'text with markup, script, formula or template signs: shown as text (no warning needed, checked in the page)',
   'time.range': 'a time that no Date can hold',

@@ -8,8 +8,8 @@ import { tarGuide } from './tars.ts';
 
 const anyRuntime = 'Runtimes have limits of their own, or none; this one is ours.';
 
-/** Where reading stops by itself, and what is only said of texts. */
-const ownGuide: AreaGuide<'limit' | 'text'> = {
+/** Where reading stops by itself or fails, and what is only said of texts. */
+const ownGuide: AreaGuide<'limit' | 'worker' | 'text'> = {
   'limit.unpacked': {
     runtime: anyRuntime,
     advice:
@@ -34,6 +34,14 @@ const ownGuide: AreaGuide<'limit' | 'text'> = {
   'limit.memory': {
     runtime: 'It has nothing to do with the image alone: the browser gave this tab no more memory.',
     advice: 'Close other tabs or other archives here, then drop the file again.',
+  },
+  'worker.ended': {
+    runtime: 'It says nothing of the image: reading it failed here.',
+    advice: 'Drop the file again, with less open; if it happens again, tell us what the message says.',
+  },
+  'worker.stalled': {
+    runtime: 'It says nothing of the image: reading it did not go on here.',
+    advice: 'Drop the file again when the computer has less to do; if it happens again, tell us of it.',
   },
   'text.active': {
     runtime: 'It is taken as any text.',

@@ -6,6 +6,7 @@ import { EmptyView } from '../empty/view.tsx';
 import { PrivacyDialog } from '../privacy/dialog.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { Announcer } from './announcer.tsx';
+import { LostNotice } from './lost-notice.tsx';
 import '../theme/tokens.css';
 import '../theme/base.css';
 import '../controls/controls.css';
@@ -18,6 +19,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   return (
     <SessionContext.Provider value={session}>
       <Page />
+      <LostNotice />
       <DropTarget />
       <PrivacyDialog />
       <Announcer />

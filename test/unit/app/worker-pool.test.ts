@@ -11,10 +11,12 @@ interface Api {
 
 /** A worker that does nothing by itself: the test ends its jobs, or the worker. */
 class TestWorker {
-  readonly doing = new Map<string, (result: string) => void>();
+  readonly doing = new Map<string, (result: string | Promise<string>) => void>();
   readonly aborted: number[] = [];
   readonly helped: string[] = [];
   ended = false;
+  /** Whether it hangs: it answers nothing any more. */
+  hangs = false;
   die: (reason: string) => void = () => undefined;
   readonly link: WorkerLink<Api>;
 
@@ -27,6 +29,7 @@ class TestWorker {
     };
     this.link = {
       api: api as unknown as WorkerLink<Api>['api'],
+      beat: () => (this.hangs ? new Promise(() => undefined) : Promise.resolve()),
       died: new Promise((resolve) => {
         this.die = resolve;
       }),
@@ -34,6 +37,11 @@ class TestWorker {
         this.ended = true;
       },
     };
+  }
+
+  fail(name: string, reason: string): void {
+    this.doing.get(name)?.(Promise.reject(new Error(reason)));
+    this.doing.delete(name);
   }
 
   finish(name: string): void {
@@ -94,7 +102,7 @@ describe('a pool of workers', () => {
     expect(doing()).toEqual([['a'], ['b', 'd']]);
   });
 
-  test('does again, each alone, what shared a worker that died; only who is alone with a dead one fails', async () => {
+  test('does again, each alone, what a worker was doing that died; only who loses a second one fails', async () => {
     const { workers, run, doing } = open(1, 4);
     const ends = ['a', 'b', 'c'].map((name, i) => run(name, 9 - i).catch((error: Error) => error.message));
     await settled();
@@ -109,6 +117,61 @@ describe('a pool of workers', () => {
     expect(doing()).toEqual([[], [], ['c']]);
     workers[2]?.finish('c');
     expect(await Promise.all(ends)).toEqual(['a is done', 'out of memory', 'c is done']);
+  });
+
+  test('does a single job again, in a new worker, when it fails or its worker dies', async () => {
+    const { workers, run, doing } = open(1, 4);
+    const died = run('a', 1);
+    await settled();
+    workers[0]?.die('gone');
+    await settled();
+    expect(doing()).toEqual([[], ['a']]);
+    workers[1]?.finish('a');
+    expect(await died).toBe('a is done');
+    const failed = run('b', 1).catch((error: Error) => error.message);
+    await settled();
+    workers[1]?.fail('b', 'first');
+    await settled();
+    expect(doing()).toEqual([[], [], ['b']]);
+    workers[2]?.fail('b', 'second');
+    expect(await failed).toBe('second');
+    expect(workers.map(({ ended }) => ended)).toEqual([true, true, true]);
+  });
+
+  test('ends a worker that gives no sign of life, and says so when the next gives none either', async () => {
+    vi.useFakeTimers();
+    const { workers, run, doing } = open(2, 4);
+    const stalled = run('a', 2).catch((error: unknown) => error);
+    const other = run('b', 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    for (const worker of workers) if (worker.doing.has('a')) worker.hangs = true;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(doing()).toEqual([['a'], ['b']]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(doing()).toEqual([[], ['b'], ['a']]);
+    for (const worker of workers) if (worker.doing.has('a')) worker.hangs = true;
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(await stalled).toMatchObject({ end: 'stalled' });
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false, true]);
+    workers[1]?.finish('b');
+    expect(await other).toBe('b is done');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('does a job in another worker when the first can’t be started', async () => {
+    const working = new TestWorker();
+    let starts = 0;
+    const start = () => {
+      starts++;
+      if (starts === 1) throw new Error('blocked');
+      return working.link;
+    };
+    const pool = new WorkerPool<Api>(start, Promise.resolve(null), 1, 1);
+    const end = pool.run(1, new AbortController().signal, (api, id) => api.work('a', id));
+    await settled();
+    working.finish('a');
+    expect(await end).toBe('a is done');
   });
 
   test('ends a worker that does not stop in time, and does again what else it was doing', async () => {

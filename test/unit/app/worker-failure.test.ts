@@ -1,0 +1,34 @@
+import type { Remote } from 'comlink';
+import { expect, test, vi } from 'vitest';
+import type { Catalog } from '../../../src/analysis/catalog.ts';
+import { openCatalog } from '../../../src/app/catalog-link.ts';
+import { WorkerFailure, workerFault } from '../../../src/app/worker-failure.ts';
+
+test.each([
+  [new RangeError('Array buffer allocation failed'), 'limit.memory'],
+  [new WorkerFailure('ended', 'Uncaught RangeError: Out of memory'), 'limit.memory'],
+  [new WorkerFailure('ended', 'It ended without a message.'), 'worker.ended'],
+  [new WorkerFailure('stalled', 'no sign of life for 20 seconds'), 'worker.stalled'],
+  ['something', 'worker.ended'],
+])('%s is told as a fault', (error, code) => {
+  expect(workerFault(error)).toMatchObject({ code, severity: 'error' });
+});
+
+test('a catalog that has ended rejects the calls that wait and those that come', async () => {
+  let die: (reason: string) => void = () => undefined;
+  const died = new Promise<string>((resolve) => {
+    die = resolve;
+  });
+  const duplicates = vi
+    .fn()
+    .mockResolvedValueOnce('found')
+    .mockReturnValue(new Promise(() => undefined));
+  const api = { duplicates } as unknown as Remote<Catalog>;
+  const catalog = openCatalog({ api, died, beat: async () => undefined, end() {} });
+  expect(await catalog.duplicates('1.0')).toBe('found');
+  const waiting = catalog.duplicates('1.0');
+  die('gone');
+  await expect(waiting).rejects.toThrow('gone');
+  await expect(catalog.duplicates('1.0')).rejects.toBeInstanceOf(WorkerFailure);
+  expect(duplicates).toHaveBeenCalledTimes(2);
+});
