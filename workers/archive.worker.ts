@@ -10,6 +10,7 @@ import type { ArchiveWorkerApi } from '../src/pipeline/protocol.ts';
 import { Runs } from '../src/pipeline/runs.ts';
 import { visitMemberContents } from '../src/pipeline/visit-contents.ts';
 import { holdLifeline } from './lifeline.ts';
+import { startRun } from './start-run.ts';
 
 /** Reads an archive's metadata and, where the archive is compressed as a whole, its layers in the same pass. */
 let engine: Engine;
@@ -20,13 +21,13 @@ const api: ArchiveWorkerApi = {
     engine = openEngine(core);
   },
   async open(run, input, progress) {
-    const read = await runs.start(run, progress, (control) => openArchive(input, engine, control));
+    const read = await startRun(runs, run, progress, (control) => openArchive(input, engine, control));
     if (!read) return null;
     const buffers = [...read.scans.values()].flatMap(scannedBuffers);
     return transfer(read, [...buffers, ...checkpointBuffers(read.checkpoints)]);
   },
   chunk(run, file, tasks, progress) {
-    return runs.start(run, progress, (control) =>
+    return startRun(runs, run, progress, (control) =>
       visitMemberContents(
         file,
         tasks,
@@ -37,7 +38,7 @@ const api: ArchiveWorkerApi = {
     );
   },
   audit(run, file, tasks, progress) {
-    return runs.start(run, progress, (control) =>
+    return startRun(runs, run, progress, (control) =>
       visitMemberContents(file, tasks, ({ kinds }) => new ContentScanner(kinds), engine, control),
     );
   },

@@ -13,6 +13,7 @@ import { Runs } from '../src/pipeline/runs.ts';
 import { scanLayer } from '../src/pipeline/scan-layer.ts';
 import { visitContents } from '../src/pipeline/visit-contents.ts';
 import { holdLifeline } from './lifeline.ts';
+import { letGo, startRun } from './start-run.ts';
 
 /** Scans layers, several side by side; their tables go back by transfer. */
 let engine: Engine;
@@ -24,30 +25,31 @@ const api: LayerWorkerApi = {
   },
   async scan(run, blob, progress, port) {
     const relay = port && new HashRelay(port);
-    const scanned = await runs.start(run, progress, (control) => scanLayer(blob, engine, control, relay));
+    const scanned = await startRun(runs, run, progress, (control) => scanLayer(blob, engine, control, relay));
     return scanned && transfer(scanned, scannedBuffers(scanned));
   },
   async chunk(run, blob, task, progress) {
-    const found = await runs.start(run, progress, (control) =>
+    const found = await startRun(runs, run, progress, (control) =>
       visitContents(blob, task, ({ offsets }) => new ContentCutter(engine, offsets.length), engine, control),
     );
     return found && transfer(found, [found.counts.buffer, found.chunks.buffer] as ArrayBuffer[]);
   },
   audit(run, blob, task, progress) {
-    return runs.start(run, progress, (control) =>
+    return startRun(runs, run, progress, (control) =>
       visitContents(blob, task, ({ kinds }) => new ContentScanner(kinds), engine, control),
     );
   },
   read(run, request, take) {
-    return runs.start(
+    const reading = runs.start(
       run,
       () => undefined,
       (control) =>
         readRuns(request, engine, control, (index, piece) => take(index, transfer(piece, [piece.buffer]))),
     );
+    return reading.finally(() => letGo(take));
   },
   hash(run, blob, progress) {
-    return runs.start(run, progress, (control) => hashBlob(blob, engine, control));
+    return startRun(runs, run, progress, (control) => hashBlob(blob, engine, control));
   },
   hashRelayed(port) {
     return hashRelayed(engine, port);

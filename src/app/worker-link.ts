@@ -37,7 +37,8 @@ const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('
  */
 export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
   const url = URL.createObjectURL(new Blob([workerProgram(scriptUrl)], { type: 'text/javascript' }));
-  const name = `tarsight-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  // Its script's name tells it from others in the browser's tools.
+  const name = `${scriptUrl.slice(scriptUrl.lastIndexOf('/') + 1)} ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
   const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, {
     type: isSealed ? 'classic' : 'module',
     name,

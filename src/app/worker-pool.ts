@@ -27,9 +27,6 @@ interface Desk<Api> {
   /** The same, when it has started. */
   readonly ready: Promise<WorkerLink<Api>>;
   readonly jobs: Set<Job<Api>>;
-  /** Resolves when the worker is lost, and makes it so. */
-  readonly lost: Promise<WorkerFailure>;
-  readonly lose: (end: WorkerEnd, reason: string) => void;
   /** Looks at the worker since it last gave a sign of life; null until it has started. */
   unanswered: number | null;
 }
@@ -139,7 +136,7 @@ export class WorkerPool<Api extends PoolApi> {
     setTimeout(() => {
       if (!desk.jobs.has(job)) return;
       job.cancel();
-      this.#lose(job);
+      this.#lose(job.desks, job);
     }, abortGrace);
   }
 
@@ -180,12 +177,20 @@ export class WorkerPool<Api extends PoolApi> {
   async #do(job: Job<Api>, desk: Desk<Api>, helper: Desk<Api> | null): Promise<void> {
     this.#watch ??= setInterval(() => this.#look(), lookInterval);
     const failure = await attempt(job, desk, helper);
-    // Cancelled, or to be done again elsewhere, meanwhile.
+    // Cancelled, lost, or to be done again elsewhere, meanwhile.
     if (!desk.jobs.has(job)) return;
     if (failure && job.alone) job.fail(failure.error);
-    if (failure) return this.#lose(job, !job.alone);
+    if (failure) return this.#lose(job.desks, job.alone ? job : null);
     for (const { jobs } of job.desks) jobs.delete(job);
     this.#next();
+  }
+
+  /** A worker came to an end: what it was doing is done again, but for a job that had it for itself. */
+  #mourn(desk: Desk<Api>, end: WorkerEnd, reason: string): void {
+    if (!this.#desks.includes(desk)) return;
+    const only = [...desk.jobs].find(({ alone }) => alone) ?? null;
+    only?.fail(new WorkerFailure(end, reason));
+    this.#lose([desk], only);
   }
 
   /** Asks all who are at work for a sign of life; who has given none for too long is lost. */
@@ -198,7 +203,7 @@ export class WorkerPool<Api extends PoolApi> {
     for (const desk of busy) {
       if (desk.unanswered === null) continue;
       if (desk.unanswered === patience) {
-        desk.lose('stalled', `no sign of life for ${(patience * lookInterval) / 1000} seconds`);
+        this.#mourn(desk, 'stalled', `no sign of life for ${(patience * lookInterval) / 1000} seconds`);
       } else if (desk.unanswered === 0) {
         void desk.link
           .then((link) => link.beat())
@@ -210,9 +215,9 @@ export class WorkerPool<Api extends PoolApi> {
     }
   }
 
-  /** Ends the workers of a job; what they were doing besides is done again, and so is the job if that is said. */
-  #lose(job: Job<Api>, again = false): void {
-    const lost = new Set(job.desks);
+  /** Ends workers; what they were doing is done again, but for one job that is over. */
+  #lose(desks: readonly Desk<Api>[], over: Job<Api> | null): void {
+    const lost = new Set(desks);
     const jobs = new Set<Job<Api>>();
     // The set grows meanwhile: who helped with a job that is lost, or was helped, is lost too.
     for (const desk of lost) {
@@ -221,7 +226,7 @@ export class WorkerPool<Api extends PoolApi> {
         for (const more of other.desks) lost.add(more);
       }
     }
-    if (!again) jobs.delete(job);
+    if (over) jobs.delete(over);
     this.#desks = this.#desks.filter((desk) => !lost.has(desk));
     for (const desk of lost) {
       desk.jobs.clear();
@@ -238,21 +243,18 @@ export class WorkerPool<Api extends PoolApi> {
   }
 
   #openDesk(): Desk<Api> {
-    let lose: Desk<Api>['lose'] = () => undefined;
-    const lost = new Promise<WorkerFailure>((resolve) => {
-      lose = (end, reason) => resolve(new WorkerFailure(end, reason));
-    });
     const link = this.#core.then(() => this.#startWorker());
+    const end = (reason: string) => this.#mourn(desk, 'ended', reason);
     const start = async () => {
       const started = await link;
-      void started.died.then((reason) => lose('ended', reason));
+      void started.died.then(end);
       await (started.api.start as (core: WebAssembly.Module | null) => Promise<void>)(await this.#core);
       desk.unanswered = 0;
       return started;
     };
     const ready = start();
-    ready.catch((error: unknown) => lose('ended', String(error)));
-    const desk: Desk<Api> = { link, ready, jobs: new Set(), lost, lose, unanswered: null };
+    ready.catch((error: unknown) => end(String(error)));
+    const desk: Desk<Api> = { link, ready, jobs: new Set(), unanswered: null };
     this.#desks.push(desk);
     return desk;
   }
@@ -265,20 +267,18 @@ function load<Api>({ jobs }: Desk<Api>): number {
   return sum;
 }
 
-/** Does a job, and says how it failed if it did: by itself, or with one of its workers. */
+/** Does a job, and says how it failed if it did. Never resolves when a worker is lost: no promise of a worker's life holds its jobs. */
 async function attempt<Api>(
   job: Job<Api>,
   desk: Desk<Api>,
   helper: Desk<Api> | null,
 ): Promise<{ readonly error: unknown } | null> {
-  const work = async () => {
+  try {
     const links = await Promise.all([desk.ready, helper?.ready ?? null]);
     job.begun = !job.signal.aborted;
     if (job.begun) await job.work(...links);
     return null;
-  };
-  return Promise.race([
-    work().catch((error: unknown) => ({ error })),
-    ...[desk, helper].flatMap((each) => each?.lost.then((error) => ({ error })) ?? []),
-  ]);
+  } catch (error) {
+    return { error };
+  }
 }

@@ -30,9 +30,12 @@ export async function readRange(
   size: number,
 ): Promise<Result<Uint8Array, Fault>> {
   try {
-    return ok(new Uint8Array(await file.slice(offset, offset + size).arrayBuffer()));
+    // Of a file that is gone Chromium says that it has no bytes, and reads none of a slice of it without an error.
+    const part = file.size === 0 ? file : file.slice(offset, offset + size);
+    return ok(new Uint8Array(await part.arrayBuffer()));
   } catch {
-    const message = 'The file could not be read: it changed, moved or was removed. Drop it again.';
+    const message =
+      'The file can’t be read any more. It changed, moved or was removed since it was dropped: drop it again.';
     return fault('file.unreadable', message, offset);
   }
 }

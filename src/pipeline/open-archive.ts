@@ -31,12 +31,13 @@ export async function openArchive(
 ): Promise<ReadArchive | null> {
   if (input.kind === 'directory') return openSource(directorySource(input.files), engine);
   const { file, name } = input;
+  // First of all: of a file that is gone, Chromium says that it has no bytes.
+  const head = await readRange(file, 0, headLength);
+  if (!head.ok) return refuse('none', [placed(head.error, name)]);
   if (file.size === 0) {
     const message = `${quote(name)} has no bytes.`;
     return refuse('none', [{ code: 'archive.empty', severity: 'error', message, at: name }]);
   }
-  const head = await readRange(file, 0, headLength);
-  if (!head.ok) return refuse('none', [placed(head.error, name)]);
   const compression = detectCompression(head.value);
   if (compression !== 'none') return openCompressed(file, name, compression, engine, control);
   const source = await indexTar(file, control.signal);

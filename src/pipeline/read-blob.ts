@@ -34,8 +34,10 @@ export async function readBlob(
   try {
     for (;;) {
       if (control.signal.aborted) return { kind: 'aborted' };
-      const chunk = await reader.next();
-      if (!chunk) return { kind: 'end' };
+      const chunk = await reader.next().catch(lost);
+      if (chunk === 'lost') return unreadable(read);
+      // A blob has the bytes that it says, or it is not there any more.
+      if (!chunk) return read === blob.size ? { kind: 'end' } : unreadable(read);
       for (let at = 0; at < chunk.length; at += pieceSize) {
         const piece = chunk.subarray(at, at + pieceSize);
         read += piece.length;
@@ -45,14 +47,21 @@ export async function readBlob(
         if (control.signal.aborted) return { kind: 'aborted' };
       }
     }
-  } catch (error) {
-    // Browsers reject with NotReadableError or NotFoundError when the file changed or went away under the handle.
-    if (!(error instanceof Error) || !('name' in error) || !unreadable.has(error.name)) throw error;
-    const message = `The file could not be read past byte ${read}: it changed, moved or was removed. Drop it again.`;
-    return { kind: 'failed', fault: { code: 'file.unreadable', severity: 'error', message, offset: read } };
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-const unreadable = new Set(['NotReadableError', 'NotFoundError', 'InvalidStateError']);
+/**
+ * A file that changed or went away under the handle: browsers reject with NotReadableError or NotFoundError, Chromium's streams
+ * with a TypeError ("network error"). A lack of memory is none of it.
+ */
+function lost(error: unknown): 'lost' {
+  if (error instanceof RangeError) throw error;
+  return 'lost';
+}
+
+function unreadable(read: number): ReadEnd {
+  const message = `The file can’t be read past byte ${read}. It changed, moved or was removed since it was dropped: drop it again.`;
+  return { kind: 'failed', fault: { code: 'file.unreadable', severity: 'error', message, offset: read } };
+}

@@ -66,3 +66,38 @@ test('an empty blob gives nothing', async () => {
   const take = () => expect.fail('there is nothing to take');
   expect(await readBlob(new Blob([]), take, control())).toEqual({ kind: 'end' });
 });
+
+/** Is said to have more bytes than its stream gives, which then ends or fails. */
+class BrokenBlob extends Blob {
+  readonly #error: Error | null;
+  constructor(error: Error | null) {
+    super([data]);
+    this.#error = error;
+  }
+  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    let pulls = 0;
+    return new ReadableStream({
+      pull: (controller) => {
+        pulls++;
+        if (pulls === 1) controller.enqueue(new Uint8Array(1000));
+        else if (this.#error) controller.error(this.#error);
+        else controller.close();
+      },
+    });
+  }
+}
+
+test.each([
+  new TypeError('network error'),
+  new DOMException('changed', 'NotReadableError'),
+  new DOMException('gone', 'NotFoundError'),
+  null,
+])('a file that changed or went away while it was read (%s) is told to be so, and where', async (error) => {
+  const end = await readBlob(new BrokenBlob(error), () => true, control());
+  expect(end).toMatchObject({ kind: 'failed', fault: { code: 'file.unreadable', offset: 1000 } });
+});
+
+test('a lack of memory is no fault of the file', async () => {
+  const reading = readBlob(new BrokenBlob(new RangeError('allocation failed')), () => true, control());
+  await expect(reading).rejects.toThrow('allocation failed');
+});
