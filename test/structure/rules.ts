@@ -49,10 +49,12 @@ export const importsGoDown: Rule = (tree) =>
     return `${from} (${own}, level ${level}) imports ${to} (${other}, level ${otherLevel})`;
   });
 
-/** Workers know level 3 and below, and nobody imports one but by its URL. */
+/** Workers know level 3 and below and what stands beside them, and nobody imports one but by its URL. */
 export const workersStandApart: Rule = (tree) =>
   eachImport(tree, (from, to, specifier) => {
+    const isEntry = to.endsWith('.worker.ts');
     if (from.startsWith('workers/')) {
+      if (to.startsWith('workers/') && !isEntry) return null;
       const level = levels[folderOf(to) ?? ''];
       return level !== undefined && level <= 3 ? null : `${from} imports ${to}`;
     }
