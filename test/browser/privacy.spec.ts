@@ -60,8 +60,9 @@ test('the privacy panel shows the policy to the letter, and the digest of the se
 
   await app.open(await savedSample(info));
   await page.getByTestId('open-privacy').click();
+  const opened = page.context().waitForEvent('page');
   await page.getByTestId('sealed-file').getByTestId('open-sealed').click();
-  const frame = page.frameLocator('iframe');
+  const frame = (await opened).frameLocator('iframe');
   await frame.getByTestId('open-privacy').click();
   await expect(frame.getByTestId('policy')).toContainText('sandbox="allow-scripts allow-downloads"');
   await expect(frame.getByTestId('policy')).toContainText('worker-src blob:');

@@ -99,6 +99,10 @@ const pageWays = {
 
   image: ({ away }) => add('img', { src: away }),
   imageSet: ({ away }) => add('img', { srcset: `${away} 1x` }),
+  imageSource: ({ away }) => markup(`<picture><source srcset="${away}"><img></picture>`),
+  imageInput: ({ away }) => add('input', { type: 'image', src: away }),
+  imageAttribution: ({ away }) => add('img', { attributionsrc: away }),
+  background: ({ away }) => document.body.setAttribute('background', away),
   imageOwn: ({ own }) => add('img', { src: own }),
   imageInSvg: ({ away }) => markup(`<svg><image href="${away}"/><use href="${away}#x"/></svg>`),
   poster: ({ away }) => add('video', { poster: away, src: away }),
@@ -154,6 +158,19 @@ const pageWays = {
         JSON.stringify({ prefetch: [{ source: 'list', urls: [away], eagerness: 'immediate' }] }),
       ),
     }),
+
+  prerender: ({ away }) =>
+    add('script', {
+      type: 'speculationrules',
+      textContent: code(JSON.stringify({ prerender: [{ urls: [away], eagerness: 'immediate' }] })),
+    }),
+  notification: ({ away }) => new Notification('x', { icon: away, image: away }),
+  payment: ({ away }) =>
+    new PaymentRequest([{ supportedMethods: away }], {
+      total: { label: 'x', amount: { currency: 'EUR', value: '1' } },
+    }).show(),
+  credentials: ({ away }) =>
+    navigator.credentials.get({ identity: { providers: [{ configURL: away, clientId: 'secret' }] } }),
 
   iframe: ({ away }) => add('iframe', { src: away }),
   iframeText: ({ away }) => frame(`<img src="${away}">`),

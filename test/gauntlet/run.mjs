@@ -23,6 +23,7 @@ const slowWays = new Set([
   'icon',
   'manifest',
   'prefetch',
+  'prerender',
   'serviceWorker',
   'speculation',
   'webRtc',

@@ -58,7 +58,10 @@ export async function openGauntlet(doors) {
       });
       // A request follows at once, where one follows at all.
       away.on('connection', () => setTimeout(() => seen.size === 0 && hit('connection'), 300));
-      away.on('upgrade', (_, socket) => socket.destroy());
+      away.on('upgrade', (_, socket) => {
+        hit('request');
+        socket.destroy();
+      });
       const port = await listen(away);
       const packets = createSocket('udp4').on('message', () => hit('packet'));
       packets.bind(port, '127.0.0.1');
