@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../base/codes.ts';
 import type { Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
+import type { Attestation } from '../model/attestation.ts';
 import type { HistoryStep, Image, Layer } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
 import { computeChainIDs } from '../oci/chain-id.ts';
@@ -9,8 +10,12 @@ import { alignHistory } from '../oci/history.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import type { ImageClaim } from './image-claim.ts';
 
-/** Joins what a manifest and its config say about an image. `sha256` hashes a text. */
-export function buildImage(claim: ImageClaim, sha256: (text: string) => Digest): Image {
+/** Joins what a manifest, its config and statements say about an image. `sha256` hashes a text. */
+export function buildImage(
+  claim: ImageClaim,
+  attestations: readonly Attestation[],
+  sha256: (text: string) => Digest,
+): Image {
   const { config } = claim.config;
   const history = buildHistory(claim);
   const platform = claim.platform ?? config?.platform ?? null;
@@ -26,6 +31,7 @@ export function buildImage(claim: ImageClaim, sha256: (text: string) => Digest):
     annotations: claim.annotations,
     layers: buildLayers(claim, history, sha256),
     history,
+    attestations,
     problems: [...claim.problems, ...claim.config.problems, ...checkCounts(claim)],
     configVerified: claim.config.verified,
     manifestVerified: claim.manifestVerified,

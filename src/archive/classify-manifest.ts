@@ -8,6 +8,7 @@ import {
   isManifestMediaType,
   parseLayerMediaType,
 } from '../oci/media-type.ts';
+import { statementMediaType } from '../oci/statement.ts';
 
 /** What a manifest stands for: an image, BuildKit's attestations of one, or something else that registries carry. */
 export type ManifestKind = 'image' | 'attestation' | 'artifact';
@@ -15,7 +16,6 @@ export type ManifestKind = 'image' | 'attestation' | 'artifact';
 const referenceType = 'vnd.docker.reference.type';
 const referenceDigest = 'vnd.docker.reference.digest';
 const attestationType = 'application/vnd.docker.attestation.manifest.v1+json';
-const inTotoType = 'application/vnd.in-toto+json';
 const nydusBootstrap = 'containerd.io/snapshot/nydus-bootstrap';
 
 /** Whether a descriptor alone tells that its manifest holds attestations (BuildKit docs, "Attestation storage"). */
@@ -39,7 +39,8 @@ export function canBeImage(descriptor: Descriptor): boolean {
 export function classifyManifest(manifest: ImageManifest): ManifestKind {
   const { artifactType, config, layers } = manifest;
   if (artifactType === attestationType) return 'attestation';
-  if (layers.length > 0 && layers.every((layer) => layer.mediaType === inTotoType)) return 'attestation';
+  if (layers.length > 0 && layers.every((layer) => layer.mediaType === statementMediaType))
+    return 'attestation';
   if (layers.some((layer) => layer.annotations.has(nydusBootstrap))) return 'artifact';
   if (layers.length === 0) {
     const type = config?.mediaType ?? null;

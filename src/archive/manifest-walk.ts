@@ -5,12 +5,14 @@ import { quote } from '../base/text.ts';
 import type { AbsentImage, Artifact } from '../model/image.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
-import { type Digest, digestEncoded } from '../oci/digest.ts';
+import type { Digest } from '../oci/digest.ts';
 import { type ImageIndex, isIndexDocument, parseImageIndex } from '../oci/image-index.ts';
 import { isJsonObject, type JsonValue } from '../oci/json.ts';
 import { type ImageManifest, parseManifest } from '../oci/manifest.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import type { ArchiveParts } from './archive-parts.ts';
+import { AttestationFinder } from './attestation-finder.ts';
+import type { BlobNaming } from './blob-naming.ts';
 import {
   attestationSubject,
   canBeImage,
@@ -22,28 +24,6 @@ import { descriptorReferences } from './descriptor-references.ts';
 import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
 import type { MetadataDocument } from './metadata-reader.ts';
 import { verifyDocument } from './verify-document.ts';
-
-/** Where a format keeps the blob of a digest: the names to try, in order. */
-export interface BlobNaming {
-  manifest(digest: Digest): string;
-  blob(digest: Digest): string;
-}
-
-/** image-spec image-layout.md, "Blobs". */
-export const layoutNaming: BlobNaming = {
-  manifest: blobPath,
-  blob: blobPath,
-};
-
-/** skopeo's `dir:`: blobs under their bare hex, further manifests of a list beside them. */
-export const directoryNaming: BlobNaming = {
-  manifest: (digest) => `${digestEncoded(digest)}.manifest.json`,
-  blob: digestEncoded,
-};
-
-function blobPath(digest: Digest): string {
-  return `blobs/${digest.replace(':', '/')}`;
-}
 
 /** A descriptor on the way down, with the names that it or an index above it was given. */
 interface Visit {
@@ -63,6 +43,7 @@ export class ManifestWalk {
   readonly claims: ImageClaim[] = [];
   readonly artifacts: Artifact[] = [];
   readonly absent: AbsentImage[] = [];
+  readonly attestations: AttestationFinder;
   readonly #parts: ArchiveParts;
   readonly #naming: BlobNaming;
   /** The images below each document that has been looked at. */
@@ -73,6 +54,7 @@ export class ManifestWalk {
   constructor(parts: ArchiveParts, naming: BlobNaming) {
     this.#parts = parts;
     this.#naming = naming;
+    this.attestations = new AttestationFinder(parts, naming);
   }
 
   /** Walks the index that stands at the top: `index.json`, or the manifest of a `dir:`. */
@@ -112,6 +94,7 @@ export class ManifestWalk {
     for (const fault of descriptor.faults) this.#place(problemFrom(fault, at));
     if (isAttestationDescriptor(descriptor)) {
       this.#addArtifact('attestation', descriptor, null);
+      await this.attestations.read(descriptor);
       return [];
     }
     const { digest } = descriptor;
@@ -189,6 +172,7 @@ export class ManifestWalk {
     const kind = classifyManifest(manifest);
     if (kind !== 'image') {
       this.#addArtifact(kind, named?.descriptor ?? null, manifest, document);
+      if (kind === 'attestation' && named) await this.attestations.read(named.descriptor);
       return [];
     }
     const mediaType = named?.descriptor.mediaType ?? null;

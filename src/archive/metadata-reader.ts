@@ -30,25 +30,25 @@ export class MetadataReader {
     this.#sha256 = sha256;
   }
 
-  /** The document of that name; a fault where the archive does not hold it or it can't be read. */
-  async read(name: string): Promise<Result<MetadataDocument, Fault>> {
+  /** The document of that name, up to `limit` bytes; a fault where the archive does not hold it or it can't be read. */
+  async read(name: string, limit: number = limits.jsonSize): Promise<Result<MetadataDocument, Fault>> {
     const found = findFile(this.#source, name);
     if (!found.ok) return found;
     const member = found.value;
     let document = this.#documents.get(member.name);
     if (!document) {
-      document = this.#parse(member.name);
+      document = this.#parse(member.name, limit);
       this.#documents.set(member.name, document);
     }
     return document;
   }
 
-  async #parse(name: string): Promise<Result<MetadataDocument, Fault>> {
+  async #parse(name: string, limit: number): Promise<Result<MetadataDocument, Fault>> {
     const member = this.#source.members.get(name);
     if (!member) throw new Error('a member that was found is gone');
-    const content = await this.#source.read(member, limits.jsonSize);
+    const content = await this.#source.read(member, limit);
     if (!content.ok) return err(content.error);
-    const { value, faults } = parseJson(content.value);
+    const { value, faults } = parseJson(content.value, limit);
     const problems = faults.map((fault) => problemFrom(fault, name));
     return ok({ name, size: content.value.length, digest: this.#sha256(content.value), value, problems });
   }

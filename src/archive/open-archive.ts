@@ -8,6 +8,7 @@ import type { Digest } from '../oci/digest.ts';
 import { isIndexDocument } from '../oci/image-index.ts';
 import { isJsonArray, isJsonObject } from '../oci/json.ts';
 import type { ArchiveParts } from './archive-parts.ts';
+import { directoryNaming, layoutNaming } from './blob-naming.ts';
 import { buildImage } from './build-image.ts';
 import { detectFormat, type FormatSigns, indexName, withoutCommonFolder } from './detect-format.ts';
 import { dockerManifestName, readDockerArchive } from './docker-archive.ts';
@@ -17,7 +18,7 @@ import type { ImageClaim } from './image-claim.ts';
 import { LayerBlobs } from './layer-blobs.ts';
 import { LayerFinder } from './layer-finder.ts';
 import { checkLayout } from './layout-mark.ts';
-import { directoryNaming, layoutNaming, ManifestWalk } from './manifest-walk.ts';
+import { ManifestWalk } from './manifest-walk.ts';
 import type { MemberSource } from './members.ts';
 import { joinRepeated, mergeClaims } from './merge-claims.ts';
 import { type MetadataDocument, MetadataReader } from './metadata-reader.ts';
@@ -62,7 +63,10 @@ export async function openImages(
   const encoder = new TextEncoder();
   return ok({
     format,
-    images: claims.map((claim) => buildImage(claim, (text) => sha256(encoder.encode(text)))),
+    images: claims.map((claim) => {
+      const attestations = walk?.attestations.of(claim.manifestDigest) ?? [];
+      return buildImage(claim, attestations, (text) => sha256(encoder.encode(text)));
+    }),
     artifacts,
     absent,
     blobs: blobs.finish(),

@@ -1,6 +1,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { Attestation } from './attestation.ts';
 import type { Problem } from './problem.ts';
 
 /** What an archive turned out to be (../FORMATS: "What people drop"). */
@@ -61,6 +62,8 @@ export interface Image {
   readonly annotations: ReadonlyMap<string, string>;
   readonly layers: readonly Layer[];
   readonly history: readonly HistoryStep[];
+  /** What statements in the archive say of it, in the order of their manifests. */
+  readonly attestations: readonly Attestation[];
   readonly problems: readonly Problem[];
   /** Checks of metadata blobs: true agrees, false differs (also a problem), null: nothing to verify against. */
   readonly configVerified: boolean | null;

@@ -13,6 +13,7 @@ export interface Healthcheck {
   readonly interval: number | null;
   readonly timeout: number | null;
   readonly startPeriod: number | null;
+  readonly startInterval: number | null;
   readonly retries: number | null;
 }
 
@@ -29,6 +30,10 @@ export interface ExecutionParameters {
   readonly volumes: readonly string[];
   readonly stopSignal: string | null;
   readonly healthcheck: Healthcheck | null;
+  /** docker's extension: the shell of commands in shell form. */
+  readonly shell: readonly string[] | null;
+  /** docker's extension: instructions for builds that stand on this image. */
+  readonly onBuild: readonly string[];
 }
 
 /** An image configuration (image-spec config.md). */
@@ -84,6 +89,8 @@ export function parseParameters(fields: FieldReader | null): ExecutionParameters
     volumes: fields.keys('Volumes'),
     stopSignal: fields.text('StopSignal'),
     healthcheck: parseHealthcheck(fields.object('Healthcheck')),
+    shell: fields.texts('Shell'),
+    onBuild: fields.texts('OnBuild') ?? [],
   };
 }
 
@@ -100,6 +107,7 @@ function parseHealthcheck(fields: FieldReader | null): Healthcheck | null {
     interval: fields.number('Interval'),
     timeout: fields.number('Timeout'),
     startPeriod: fields.number('StartPeriod'),
+    startInterval: fields.number('StartInterval'),
     retries: fields.number('Retries'),
   };
 }

@@ -20,10 +20,11 @@ export interface JsonDocument {
 /**
  * Parses a metadata document the way the runtimes' own reader (Go's encoding/json) does where that loses nothing: the
  * last of two equal keys counts, ill-formed UTF-8 and lone surrogates become U+FFFD; both are said. Unlike there, a
- * byte order mark or bytes after the value do not lose the document. Size and depth are bounded by `limits`.
+ * byte order mark or bytes after the value do not lose the document. Depth is bounded by `limits`,
+ * size by `sizeLimit`.
  */
-export function parseJson(data: Uint8Array): JsonDocument {
-  const reader = new JsonReader(data);
+export function parseJson(data: Uint8Array, sizeLimit: number = limits.jsonSize): JsonDocument {
+  const reader = new JsonReader(data, sizeLimit);
   return { value: reader.document(), faults: reader.faults };
 }
 
@@ -75,16 +76,18 @@ type Parsed = JsonValue | typeof FAILED;
 class JsonReader {
   readonly faults: Fault[] = [];
   readonly #data: Uint8Array;
+  readonly #sizeLimit: number;
   #at = 0;
 
-  constructor(data: Uint8Array) {
+  constructor(data: Uint8Array, sizeLimit: number) {
     this.#data = data;
+    this.#sizeLimit = sizeLimit;
   }
 
   document(): JsonValue | undefined {
     const data = this.#data;
-    if (data.length > limits.jsonSize) {
-      const message = `A metadata document may have ${limits.jsonSize} bytes, this one has ${data.length}.`;
+    if (data.length > this.#sizeLimit) {
+      const message = `A metadata document may have ${this.#sizeLimit} bytes, this one has ${data.length}.`;
       this.#fault('json.too-large', 'error', message, 0);
       return undefined;
     }

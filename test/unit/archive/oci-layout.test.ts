@@ -228,6 +228,62 @@ describe('attestations', () => {
   });
 });
 
+describe('statements about an image', () => {
+  const image = ociImage([base]);
+  const other = ociImage([app]);
+  const provenance = jsonBytes({
+    predicateType: 'https://slsa.dev/provenance/v1',
+    subject: [{ name: 'pkg:docker/app', digest: { sha256: hexOf(image.manifest) } }],
+    predicate: { buildDefinition: { buildType: 'x' } },
+  });
+  const bare = jsonBytes([1]);
+  const attestation = jsonBytes({
+    schemaVersion: 2,
+    config: descriptor(configType, textBytes('{}')),
+    layers: [provenance, bare].map((data) => descriptor('application/vnd.in-toto+json', data)),
+  });
+  const named = {
+    platform: { os: 'unknown', architecture: 'unknown' },
+    annotations: { 'vnd.docker.reference.digest': digestOf(image.manifest) },
+  };
+  const manifests = [
+    ...[image, other].map(({ manifest }) => descriptor(manifestType, manifest)),
+    descriptor(manifestType, attestation, named),
+  ];
+  const members = [...image.members, ...other.members];
+
+  it('stand with the image that they name, and no other', async () => {
+    const opened = await open([...members, ...layout(manifests, provenance, bare, attestation)]);
+    expect(opened.problems).toEqual([]);
+    expect(opened.images.map(({ attestations }) => attestations)).toEqual([
+      [
+        {
+          predicateType: 'https://slsa.dev/provenance/v1',
+          subjects: [{ name: 'pkg:docker/app', digests: [digestOf(image.manifest)] }],
+          predicate: new Map([['buildDefinition', new Map([['buildType', 'x']])]]),
+          digest: digestOf(provenance),
+          size: provenance.length,
+          verified: true,
+        },
+      ],
+      [],
+    ]);
+  });
+
+  it('that are other bytes than is declared are told of', async () => {
+    const forged = file(`blobs/sha256/${hexOf(provenance)}`, '{"predicateType":"x"}');
+    const opened = await open([...members, ...layout(manifests, attestation), forged]);
+    expect(opened.images[0]?.attestations).toMatchObject([{ predicateType: 'x', verified: false }]);
+    expect(codesOf(opened.problems)).toEqual(['size.mismatch', 'digest.mismatch']);
+  });
+
+  it('that are not in the archive are passed over', async () => {
+    const opened = await open([...members, ...layout(manifests, attestation)]);
+    expect(opened.images[0]?.attestations).toEqual([]);
+    expect(opened.problems).toEqual([]);
+  });
+});
+
 describe('artifacts', () => {
   it.each([
     ['a signature', 'application/vnd.oci.empty.v1+json', 'application/vnd.dev.cosign.simplesigning.v1+json'],

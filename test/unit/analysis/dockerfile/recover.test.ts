@@ -21,6 +21,8 @@ const none: ExecutionParameters = {
   volumes: [],
   stopSignal: null,
   healthcheck: null,
+  shell: null,
+  onBuild: [],
 };
 
 /** Steps of a history; those that make a layer begin with `+`. */
