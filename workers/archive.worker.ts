@@ -20,8 +20,10 @@ const api: ArchiveWorkerApi = {
   start(core) {
     engine = openEngine(core);
   },
-  async open(run, input, progress) {
-    const read = await startRun(runs, run, progress, (control) => openArchive(input, engine, control));
+  async open(run, input, progress, readOn) {
+    const read = await startRun(runs, run, progress, (control) =>
+      openArchive(input, engine, { ...control, readOn }),
+    );
     if (!read) return null;
     const buffers = [...read.scans.values()].flatMap(scannedBuffers);
     return transfer(read, [...buffers, ...checkpointBuffers(read.checkpoints)]);

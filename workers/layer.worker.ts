@@ -23,9 +23,11 @@ const api: LayerWorkerApi = {
   start(core) {
     engine = openEngine(core);
   },
-  async scan(run, blob, progress, port) {
+  async scan(run, blob, progress, port, readOn) {
     const relay = port && new HashRelay(port);
-    const scanned = await startRun(runs, run, progress, (control) => scanLayer(blob, engine, control, relay));
+    const scanned = await startRun(runs, run, progress, (control) =>
+      scanLayer(blob, engine, { ...control, readOn }, relay),
+    );
     return scanned && transfer(scanned, scannedBuffers(scanned));
   },
   async chunk(run, blob, task, progress) {

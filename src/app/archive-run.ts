@@ -3,7 +3,7 @@ import type { ImageSummary } from '../analysis/summary.ts';
 import { verifyLayer } from '../analysis/verify.ts';
 import { checkpointBuffers } from '../codec/checkpoint.ts';
 import type { Image, Layer, LayerBlob } from '../model/image.ts';
-import type { LayerScan } from '../model/layer-scan.ts';
+import { isStopped, type LayerScan } from '../model/layer-scan.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ArchiveInput, ProgressCall, ReadArchive } from '../pipeline/protocol.ts';
@@ -32,7 +32,7 @@ export class ArchiveRun {
   readonly id: number;
   readonly #input: ArchiveInput;
   readonly #workshop: Workshop;
-  readonly #abort = new AbortController();
+  #abort = new AbortController();
   readonly #reader: BlobReader;
   readonly #blobs = new Map<string, BlobRun>();
   readonly #summaries = new Map<string, ImageSummary>();
@@ -80,13 +80,12 @@ export class ArchiveRun {
     try {
       await this.#read();
     } catch (error) {
-      const lost = problemFrom(workerFault(error), this.#input.name);
-      this.#update({ phase: 'failed', problems: [...this.#state.problems, lost] });
+      this.#fail(error);
     }
   }
 
   async #read(): Promise<void> {
-    const read = await this.#open();
+    const read = await this.#open(false);
     if (!read) return;
     const { opened, compression } = read;
     if (!opened) {
@@ -116,9 +115,25 @@ export class ArchiveRun {
       void this.#workshop.catalog.setImage(this.#imageID(index), keys);
     }
     this.#refresh();
-    await this.#scanAll(read);
-    await this.#summarise();
-    this.#update({ phase: this.#abort.signal.aborted ? 'cancelled' : 'done' });
+    await this.#readLayers([...this.#blobs.values()], read, false);
+  }
+
+  /** Reads those layers anew, and without that limit, that were stopped by `limits.unpacked`. Never rejects. */
+  async readOn(): Promise<void> {
+    const stopped = [...this.#blobs.values()].filter(({ scan }) => scan && isStopped(scan));
+    if (this.busy || stopped.length === 0) return;
+    this.#abort = new AbortController();
+    this.#reader.begin(this.#abort.signal);
+    this.#update({ phase: 'reading' });
+    try {
+      // An archive that is compressed as a whole has to be read whole for any of them.
+      const isStreamed = stopped.some(({ blob }) => blob.place.kind === 'streamed');
+      const read = isStreamed ? await this.#open(true) : null;
+      if (isStreamed && !read) return;
+      await this.#readLayers(stopped, read, true);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** Stops reading; layers that are done stay. */
@@ -143,12 +158,12 @@ export class ArchiveRun {
     return layerSource(blob, scan.compression, this.#input, this.#state.compression);
   }
 
-  async #open(): Promise<ReadArchive | null> {
+  async #open(readOn: boolean): Promise<ReadArchive | null> {
     const meter = new ProgressMeter(this.#state.size);
     const progress = (read: number) => this.#update({ progress: meter.measure(read, performance.now()) });
     try {
       const read = await this.#workshop.archives.run(this.#state.size, this.#abort.signal, (api, run) =>
-        api.open(run, this.#input, proxy(progress) as ProgressCall),
+        api.open(run, this.#input, proxy(progress) as ProgressCall, readOn),
       );
       if (!read) this.#update({ phase: 'cancelled' });
       return read;
@@ -158,23 +173,32 @@ export class ArchiveRun {
     }
   }
 
-  async #scanAll(read: ReadArchive): Promise<void> {
-    const meter = new ProgressMeter(this.#layerBytes());
-    const scans = [...this.#blobs.values()].map(async (blobRun) => {
+  #fail(error: unknown): void {
+    const lost = problemFrom(workerFault(error), this.#input.name);
+    this.#update({ phase: 'failed', problems: [...this.#state.problems, lost] });
+  }
+
+  /** Reads blobs; those that went by when the archive was opened are in `read`. */
+  async #readLayers(blobRuns: readonly BlobRun[], read: ReadArchive | null, readOn: boolean): Promise<void> {
+    const meter = new ProgressMeter(sum(blobRuns.map(({ blob }) => blob.place.size)));
+    const bytesRead = () => sum(blobRuns.map(({ progress }) => progress.read));
+    const scans = blobRuns.map(async (blobRun) => {
       const { place } = blobRun.blob;
       if (place.kind === 'streamed') {
-        const scanned = read.scans.get(place.member);
+        const scanned = read?.scans.get(place.member);
         if (scanned) this.#finish(blobRun, await this.#reader.keep(this.#place(blobRun), scanned));
       } else {
-        await this.#scan(blobRun, () => {
-          this.#update({ progress: meter.measure(this.#layerBytesRead(), performance.now()) });
+        await this.#scan(blobRun, readOn, () => {
+          this.#update({ progress: meter.measure(bytesRead(), performance.now()) });
         });
       }
     });
     await Promise.all(scans);
+    await this.#summarise();
+    this.#update({ phase: this.#abort.signal.aborted ? 'cancelled' : 'done' });
   }
 
-  async #scan(blobRun: BlobRun, progressed: () => void): Promise<void> {
+  async #scan(blobRun: BlobRun, readOn: boolean, progressed: () => void): Promise<void> {
     const { size } = blobRun.blob.place;
     const meter = new ProgressMeter(size);
     const progress = (read: number) => {
@@ -186,9 +210,10 @@ export class ArchiveRun {
     try {
       const started = () => this.#updateBlob(blobRun, { phase: 'reading' });
       const { claims } = blobRun;
-      const scan = await this.#reader.read({ ...this.#place(blobRun), claims, started, progress });
+      const scan = await this.#reader.read({ ...this.#place(blobRun), claims, started, progress, readOn });
       if (scan) this.#finish(blobRun, scan);
-      else this.#updateBlob(blobRun, { phase: 'cancelled' });
+      // One that was to be read on keeps what it had.
+      else this.#updateBlob(blobRun, { phase: blobRun.scan ? 'failed' : 'cancelled' });
     } catch (error) {
       this.#updateBlob(blobRun, {
         phase: 'failed',
@@ -272,14 +297,6 @@ export class ArchiveRun {
   #update(change: Partial<ArchiveState>): void {
     this.#state = { ...this.#state, ...change };
     this.#workshop.changed();
-  }
-
-  #layerBytes(): number {
-    return sum([...this.#blobs.values()].map(({ blob }) => blob.place.size));
-  }
-
-  #layerBytesRead(): number {
-    return sum([...this.#blobs.values()].map(({ progress }) => progress.read));
   }
 
   #imageID(index: number): string {

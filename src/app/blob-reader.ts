@@ -18,6 +18,8 @@ export interface BlobTask {
   /** Called when a worker begins with it. */
   started(): void;
   readonly progress: ProgressCall;
+  /** As in `ReadControl`. */
+  readonly readOn: boolean;
 }
 
 /**
@@ -27,13 +29,18 @@ export interface BlobTask {
  */
 export class BlobReader {
   readonly #workshop: Workshop;
-  readonly #signal: AbortSignal;
+  #signal: AbortSignal;
   /** Where this archive's tables stand. */
   readonly #places = new Set<string>();
   #isClosed = false;
 
   constructor(workshop: Workshop, signal: AbortSignal) {
     this.#workshop = workshop;
+    this.#signal = signal;
+  }
+
+  /** Listens to another signal from now on: reading begins anew after it was aborted or done. */
+  begin(signal: AbortSignal): void {
     this.#signal = signal;
   }
 
@@ -47,16 +54,17 @@ export class BlobReader {
     }
     const release = stock.claim(claims);
     try {
-      const known = stock.find(claims, blob.place.size);
+      // What is to be read on is known already, as far as it was read.
+      const known = task.readOn ? null : stock.find(claims, blob.place.size);
       const adopted = known && (await this.#adopt(task, known));
       if (adopted) return adopted;
       const scan = (api: Remote<LayerWorkerApi>, run: number, helper: Remote<LayerWorkerApi> | null) => {
         task.started();
         const progress = proxy(task.progress) as ProgressCall;
-        if (!helper) return api.scan(run, blob, progress, null);
+        if (!helper) return api.scan(run, blob, progress, null, task.readOn);
         const { port1, port2 } = new MessageChannel();
         void helper.hashRelayed(transfer(port2, [port2]));
-        return api.scan(run, blob, progress, transfer(port1, [port1]));
+        return api.scan(run, blob, progress, transfer(port1, [port1]), task.readOn);
       };
       const scanned = await this.#workshop.layers.run(blob.place.size, this.#signal, scan, true);
       return scanned && (await this.keep(task, scanned));

@@ -28,6 +28,8 @@ export interface Session {
   openSample(): Promise<void>;
   /** Stops reading an archive; layers that are done stay. */
   cancel(archive: number): void;
+  /** Reads on, without that limit, the layers of an archive that were stopped because they unpack to so much. */
+  readOn(archive: number): void;
   /** Removes an archive and its images. */
   close(archive: number): void;
   /** Changes some of the selection; the URL follows. */

@@ -119,16 +119,21 @@ export function createSession(): Session {
     return workshop.catalog.dockerfile(id, { history, parameters, layers: layers.length, base });
   }
 
+  /** Keeps a reading in mind until it ends. */
+  function follow(start: Promise<void>): void {
+    const end = start.finally(() => {
+      reading.delete(end);
+      refresh();
+    });
+    reading.add(end);
+  }
+
   function open(dropped: readonly Dropped[]): void {
     for (const item of dropped) {
       lastArchive++;
       const run = new ArchiveRun(lastArchive, item, workshop);
       runs.push(run);
-      const end = run.start().finally(() => {
-        reading.delete(end);
-        refresh();
-      });
-      reading.add(end);
+      follow(run.start());
     }
     refresh();
   }
@@ -147,6 +152,10 @@ export function createSession(): Session {
     },
     cancel(archive) {
       runs.find((run) => run.id === archive)?.cancel();
+    },
+    readOn(archive) {
+      const run = runs.find(({ id }) => id === archive);
+      if (run) follow(run.readOn());
     },
     close(archive) {
       const index = runs.findIndex((run) => run.id === archive);

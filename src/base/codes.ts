@@ -148,7 +148,7 @@ export const codes = {
   'whiteout.opaque-missing': 'opaque marker in a directory that does not exist below',
   'whiteout.aufs': 'AUFS metadata (.wh..wh.*): ignored',
   'whiteout.as-parent': 'a path below a name that starts with .wh.',
-  'limit.unpacked': 'more unpacked bytes than the budget: stopped, what was read is shown',
+  'limit.unpacked': 'more unpacked bytes than the budget: stopped, what was read is shown; it can be read on',
   'limit.ratio': 'unpacked over 1000 times the packed (said; not a fault alone)',
   'limit.entries': 'more entries than the budget',
   'limit.metadata': 'names and records over the metadata budget',

@@ -32,8 +32,10 @@ export const limits = {
   sparseHoles: 4 * 1024 * 1024 * 1024,
   /** Uncompressed bytes of one layer before the user is asked: no image in the wild has a layer over 100 GB. */
   unpacked: 100 * 1024 * 1024 * 1024,
-  /** Unpacked over packed from which it is said that something is odd. */
+  /** Unpacked over packed from which it is said that something is odd: deflate can't do more than 1032. */
   ratio: 1000,
+  /** Uncompressed bytes of a layer of over that ratio before the user is asked: of a real one they would be zeros alone. */
+  unpackedOfRatio: 16 * 1024 * 1024 * 1024,
   /** Window that a zstd frame may ask for; the zstd command refuses more than 128 MiB by default. */
   zstdWindow: 128 * 1024 * 1024,
   /** Memory of a layer's checkpoints, as a share of its uncompressed size, and how many bytes of output are between two that hold any. */

@@ -43,6 +43,11 @@ export interface ScannedLayer {
   readonly checkpoints: readonly Checkpoint[];
 }
 
+/** Whether a layer was not read to its end because it unpacks to so much. */
+export function isStopped({ problems }: LayerScan): boolean {
+  return problems.some(({ code }) => code === 'limit.unpacked');
+}
+
 /** The buffers of a scanned layer, for transfer to another thread. */
 export function scannedBuffers({ table, checkpoints }: ScannedLayer): ArrayBuffer[] {
   return [...(tableBuffers(table) as ArrayBuffer[]), ...checkpointBuffers(checkpoints)];

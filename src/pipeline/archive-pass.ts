@@ -13,7 +13,7 @@ import { detectCompression } from '../codec/detect.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import { EntryKind, type TarEntry, type TarHandler } from '../tar/entry.ts';
 import { TarReader } from '../tar/reader.ts';
-import { LayerScanner } from './layer-scanner.ts';
+import { type LayerBudget, LayerScanner } from './layer-scanner.ts';
 
 /** What a compressed file is taken for while it goes by. */
 export type Guess = 'unknown' | 'image' | 'file-system';
@@ -56,6 +56,7 @@ const filesInDoubt = 64;
  */
 export class ArchivePass implements TarHandler {
   readonly #engine: Engine;
+  readonly #budget: LayerBudget;
   readonly #checkpoints = new CheckpointLog();
   readonly #decoder: Decoder;
   readonly #reader = new TarReader(this);
@@ -77,12 +78,19 @@ export class ArchivePass implements TarHandler {
   #reading = true;
 
   /** `name` is the file's; `guess` other than `unknown` repeats a pass whose guess was wrong. */
-  constructor(engine: Engine, name: string, compression: Exclude<Compression, 'none'>, guess: Guess) {
+  constructor(
+    engine: Engine,
+    name: string,
+    compression: Exclude<Compression, 'none'>,
+    guess: Guess,
+    budget: LayerBudget,
+  ) {
     this.#engine = engine;
+    this.#budget = budget;
     this.#guess = guess;
     const options = { log: this.#checkpoints };
     this.#decoder = engine.createDecoder(compression, (piece) => this.#take(piece), options);
-    this.#whole = guess === 'image' ? null : new LayerScanner(engine, name);
+    this.#whole = guess === 'image' ? null : new LayerScanner(engine, name, null, budget);
   }
 
   /** Takes the next stored bytes. False when reading on is of no use. */
@@ -199,7 +207,10 @@ export class ArchivePass implements TarHandler {
 
   #consumerOf(name: string, size: number): Consumer {
     const keep = size <= limits.jsonSize && this.#keptSize + size <= limits.retained;
-    if (!keep) return { kind: 'scan', name, scanner: new LayerScanner(this.#engine, name) };
+    if (!keep) {
+      const scanner = new LayerScanner(this.#engine, name, null, this.#budget);
+      return { kind: 'scan', name, scanner };
+    }
     this.#keptSize += size;
     return { kind: 'keep', name, data: new Uint8Array(size), filled: 0 };
   }

@@ -20,6 +20,21 @@ export interface Relay {
   readonly tar: StreamHash;
 }
 
+/** How many uncompressed bytes of a layer are read before the user is asked. */
+export interface LayerBudget {
+  readonly unpacked: number;
+  /** Of a layer that unpacks to more than `limits.ratio` times its stored size. */
+  readonly unpackedOfRatio: number;
+}
+
+/** For layers that the user wants read to their end, whatever they are. */
+const boundless: LayerBudget = { unpacked: Infinity, unpackedOfRatio: Infinity };
+
+/** The budget of layers that are read with a control that says, or not, `readOn`. */
+export function layerBudget({ readOn }: { readonly readOn?: boolean }): LayerBudget {
+  return readOn ? boundless : limits;
+}
+
 /**
  * Reads one layer blob that is pushed into it: stored digest, decompression, diffID, entries and the digest of every
  * file's content, in one pass and bounded memory.
@@ -30,6 +45,7 @@ export class LayerScanner {
   readonly #table: LayerTable;
   readonly #reader: TarReader;
   readonly #relay: Relay | null;
+  readonly #budget: LayerBudget;
   readonly #storedHash: StreamHash;
   readonly #contentHash: Sha256;
   /** Hash of the uncompressed tar; null for layers stored uncompressed, whose two digests are one. */
@@ -48,9 +64,10 @@ export class LayerScanner {
   #finished = false;
 
   /** `name` is the archive member that holds the blob, for messages. `relay` has the long streams hashed elsewhere. */
-  constructor(engine: Engine, name: string, relay: Relay | null = null) {
+  constructor(engine: Engine, name: string, relay: Relay | null = null, budget: LayerBudget = limits) {
     this.#engine = engine;
     this.#relay = relay;
+    this.#budget = budget;
     this.#problems = new ProblemList(name);
     this.#storedHash = relay?.stored ?? engine.createSha256();
     this.#contentHash = engine.createSha256();
@@ -138,8 +155,7 @@ export class LayerScanner {
   }
 
   #decode(chunk: Uint8Array): void {
-    if (this.#decoder) this.#decoding = this.#decoder.push(chunk);
-    else this.#takeTar(chunk);
+    this.#decoding = this.#decoder ? this.#decoder.push(chunk) : this.#takeTar(chunk);
   }
 
   /** Takes the next bytes of the uncompressed tar. False stops the decoder. */
@@ -147,12 +163,11 @@ export class LayerScanner {
     this.#tarHash?.update(piece);
     this.#uncompressed += piece.length;
     if (this.#readingTar) this.#readingTar = this.#reader.push(piece) && !this.#table.full;
-    if (this.#uncompressed <= limits.unpacked) return true;
-    this.#say(
-      'limit.unpacked',
-      'error',
-      `The layer unpacks to more than ${limits.unpacked} bytes; reading stopped there.`,
-    );
+    const { unpacked, unpackedOfRatio } = this.#budget;
+    const budget = this.#uncompressed > this.#stored * limits.ratio ? unpackedOfRatio : unpacked;
+    if (this.#uncompressed <= budget) return true;
+    const message = `The layer unpacks to more than ${budget} bytes, from ${this.#stored} stored ones so far; reading stopped there.`;
+    this.#say('limit.unpacked', 'error', message);
     return false;
   }
 

@@ -7,7 +7,7 @@ import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression, Engine } from '../codec/codec.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import { ArchivePass, type Guess, type PassedArchive } from './archive-pass.ts';
-import { LayerScanner } from './layer-scanner.ts';
+import { LayerScanner, layerBudget } from './layer-scanner.ts';
 import { type ReadControl, readBlob } from './read-blob.ts';
 import { wholeSource } from './whole-source.ts';
 
@@ -55,7 +55,7 @@ export async function readCompressed(
   });
 
   async function pass(guess: Guess): Promise<PassedArchive | null> {
-    const archive = new ArchivePass(engine, name, compression, guess);
+    const archive = new ArchivePass(engine, name, compression, guess, layerBudget(control));
     const end = await readBlob(file, (chunk) => archive.push(chunk), control);
     if (end.kind !== 'aborted') return archive.end(end.kind === 'failed' ? end.fault : null);
     archive.close();

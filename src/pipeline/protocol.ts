@@ -40,7 +40,13 @@ export type ProgressCall = (read: number) => void;
 export interface ArchiveWorkerApi {
   /** Must be called first; the module is null where WebAssembly is not to be used. */
   start(core: WebAssembly.Module | null): void;
-  open(run: number, input: ArchiveInput, progress: ProgressCall): Promise<ReadArchive | null>;
+  /** `readOn`: as in `ReadControl`. */
+  open(
+    run: number,
+    input: ArchiveInput,
+    progress: ProgressCall,
+    readOn: boolean,
+  ): Promise<ReadArchive | null>;
   /** Cuts contents of layers into chunks, by member name; for an archive that was opened and is compressed as a whole. */
   chunk(
     run: number,
@@ -62,12 +68,16 @@ export interface ArchiveWorkerApi {
 export interface LayerWorkerApi {
   /** As in `ArchiveWorkerApi`. */
   start(core: WebAssembly.Module | null): void;
-  /** `relay` leads to another worker that does `hashRelayed` for this layer; null where there is none to spare. */
+  /**
+   * `relay` leads to another worker that does `hashRelayed` for this layer; null where there is none to spare. `readOn`: as in
+   * `ReadControl`.
+   */
   scan(
     run: number,
     blob: LayerBlob,
     progress: ProgressCall,
     relay: MessagePort | null,
+    readOn: boolean,
   ): Promise<ScannedLayer | null>;
   hashRelayed(port: MessagePort): Promise<void>;
   /** Cuts contents of a layer that was scanned into chunks. */

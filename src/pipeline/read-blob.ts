@@ -4,6 +4,8 @@ import { openChunks } from './chunk-reader.ts';
 /** What a long reading reports, and how it is stopped. */
 export interface ReadControl {
   readonly signal: AbortSignal;
+  /** Whether the user wants layers read past what `LayerBudget` allows. */
+  readonly readOn?: boolean;
   /** Called after each chunk with the stored bytes read so far; the caller thins the calls out. */
   progress(read: number): void;
   /** Resolves when it is this reading's turn again, where several go on at once. Absent: it is always. */

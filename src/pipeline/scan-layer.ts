@@ -2,7 +2,7 @@ import type { Engine } from '../codec/codec.ts';
 import type { LayerBlob } from '../model/image.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import type { HashRelay } from './hash-relay.ts';
-import { LayerScanner } from './layer-scanner.ts';
+import { LayerScanner, layerBudget } from './layer-scanner.ts';
 import { type ReadControl, readBlob } from './read-blob.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function scanLayer(
   control: ReadControl,
   relay: HashRelay | null = null,
 ): Promise<ScannedLayer | null> {
-  const scanner = new LayerScanner(engine, blob.name, relay);
+  const scanner = new LayerScanner(engine, blob.name, relay, layerBudget(control));
   const turn = async () => {
     await control.turn?.();
     await relay?.ready();

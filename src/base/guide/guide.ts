@@ -13,7 +13,7 @@ const ownGuide: AreaGuide<'limit' | 'worker' | 'text'> = {
   'limit.unpacked': {
     runtime: anyRuntime,
     advice:
-      'If the layer is real, read it with a tool on your own machine; if not, it is made to fill disks.',
+      'If you know what the layer is, “Continue anyway” reads it to its end; if not, take it for made to fill disks.',
   },
   'limit.ratio': {
     runtime: 'It is taken, and fills the disk.',

@@ -11,6 +11,7 @@ import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
 import { LayerHolders } from '../graph/layer-holders.tsx';
+import { ReadOn } from '../layers/read-on.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
@@ -53,7 +54,7 @@ export function Inspector({ state }: { readonly state: ImageState }): JSX.Elemen
         </p>
       )}
       {path !== null && <EntryFacts state={state} path={path} />}
-      {path === null && own && <LayerFacts layer={own} state={state.layers[own.index] as LayerState} />}
+      {path === null && own && <LayerFacts image={state} layer={own} />}
       {path === null && own && <LayerHolders state={state} layer={own.index} />}
       {!hasOwn && <ImageFacts state={state} />}
     </aside>
@@ -109,7 +110,8 @@ function ImageFacts({ state }: { readonly state: ImageState }): JSX.Element {
   );
 }
 
-function LayerFacts({ layer, state }: { readonly layer: Layer; readonly state: LayerState }): JSX.Element {
+function LayerFacts({ image, layer }: { readonly image: ImageState; readonly layer: Layer }): JSX.Element {
+  const state = image.layers[layer.index] as LayerState;
   const { scan } = state;
   return (
     <>
@@ -160,6 +162,7 @@ function LayerFacts({ layer, state }: { readonly layer: Layer; readonly state: L
           </Fact>
         )}
       </dl>
+      <ReadOn image={image} layer={state} />
       <ProblemList problems={state.problems} />
     </>
   );

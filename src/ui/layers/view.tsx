@@ -9,6 +9,7 @@ import { Verdict } from '../controls/verdict.tsx';
 import { formatCount } from '../format/size.ts';
 import { LayerMatrix } from '../map/matrix.tsx';
 import { useSession } from '../session-context.ts';
+import { ReadOn } from './read-on.tsx';
 import { readableStep } from './step-text.ts';
 import './layers.css';
 
@@ -46,6 +47,7 @@ export function LayersView({ state }: { readonly state: ImageState }): JSX.Eleme
               key={index}
               layer={state.image.layers[index] as Layer}
               state={state.layers[index] as LayerState}
+              image={state}
             />
           ))}
         </tbody>
@@ -58,7 +60,13 @@ export function LayersView({ state }: { readonly state: ImageState }): JSX.Eleme
   );
 }
 
-function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: LayerState }): JSX.Element {
+interface LayerRowProps {
+  readonly layer: Layer;
+  readonly state: LayerState;
+  readonly image: ImageState;
+}
+
+function LayerRow({ layer, state, image }: LayerRowProps): JSX.Element {
   const session = useSession();
   const { scan, phase } = state;
   const selected = session.selection.value.layer === layer.index;
@@ -72,6 +80,7 @@ function LayerRow({ layer, state }: { readonly layer: Layer; readonly state: Lay
           {visible(readableStep(layer.createdBy ?? '')) || <span class="soft">not recorded</span>}
         </span>
         {phase !== 'done' && <span class={phase === 'failed' ? 'bad' : 'soft'}>{phaseWords[phase]}</span>}
+        <ReadOn image={image} layer={state} />
       </td>
       <td class="number">{scan ? formatCount(scan.entries.files) : '–'}</td>
       <td class="number">

@@ -223,3 +223,37 @@ test('what is told of an image does not depend on what else is open, nor on the 
     { numRuns: 40 },
   );
 });
+
+test.each(['plain', 'gzip'] as const)(
+  'a layer that unpacks to too much is stopped, and read on when that is wanted (%s)',
+  async (form) => {
+    const workspace = new TestWorkspace();
+    workspace.unpacked = 1000;
+    const files = Array.from({ length: 20 }, (_, i) => ({ name: `f${i}`, data: 'x' }));
+    await workspace.open(layout('big.tar', [base, writeTar(files)], form));
+    const facts = () => {
+      const layer = workspace.images[0]?.layers[1];
+      const codes = layer?.problems.map(({ code }) => code);
+      return {
+        phase: layer?.phase,
+        verified: layer?.diffIDVerified,
+        files: layer?.scan?.entries.files,
+        codes,
+      };
+    };
+    const stopped = facts();
+    expect(stopped).toMatchObject({
+      phase: 'failed',
+      verified: false,
+      codes: ['limit.unpacked'],
+    });
+    await workspace.runs[0]?.readOn();
+    expect(facts()).toEqual({ phase: 'done', verified: true, files: 20, codes: [] });
+    const scope = { kind: 'layer', layer: 1 } as const;
+    expect(workspace.catalog.rows(listQuery('1.0', scope), 0, 100).total).toBe(20);
+    const { scanned } = workspace.asked;
+    const before = scanned.length;
+    await workspace.runs[0]?.readOn();
+    expect(scanned).toHaveLength(before);
+  },
+);
