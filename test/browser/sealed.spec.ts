@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from '@playwright/test';
 import { builtApp } from '../../scripts/built-app.mjs';
 import { downloadReport, pick, untilRead } from '../../scripts/drive-page.mjs';
-import { expect, savedSample, test } from './app.ts';
+import { App, expect, savedSample, test } from './app.ts';
 import { savedLayout } from './archives.ts';
 
 /** The frame of the sealed door, which is one file on the disk; in `asked` are its requests, in `errors` what went wrong. */
@@ -61,6 +61,21 @@ test('the sealed door is one file that does the whole job and asks for nothing',
   await expect(frame.getByTestId('archive-item').last()).toHaveAttribute('data-phase', 'done');
   expect(asked.filter((url) => !url.startsWith('blob:null/'))).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+test('what is dropped on the sealed door opens, but for a folder, which is refused with a sentence', async ({
+  page,
+}, info) => {
+  const { frame } = await openSealed(page);
+  const app = new App(page);
+  await app.drop([await savedLayout(info)]);
+  await expect(frame.getByRole('alert')).toContainText('Open folder');
+  await app.drop([await savedSample(info)]);
+  await untilRead(frame, 1);
+  await expect(frame.getByRole('alert')).toHaveCount(0);
+  // Keys reach the frame without a click.
+  await page.keyboard.press('3');
+  await expect(frame.getByTestId('tab-files')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('the sealed door can keep nothing and go nowhere', async ({ page }) => {
