@@ -1,4 +1,5 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
+import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { Findings } from '../analysis/findings/finding.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportInput } from '../export/report.ts';
@@ -14,6 +15,7 @@ export function reportInput(
   images: readonly ImageState[],
   dedup: DedupFigures | null,
   findings: ReadonlyMap<string, Findings | null> = new Map(),
+  dockerfiles: ReadonlyMap<string, ImageDockerfile | null> = new Map(),
 ): ReportInput {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   return {
@@ -24,6 +26,7 @@ export function reportInput(
       layers,
       summary,
       findings: findings.get(id) ?? null,
+      dockerfile: dockerfiles.get(id) ?? null,
     })),
     dedup,
   };

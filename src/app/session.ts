@@ -4,8 +4,8 @@ import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { Catalog } from '../analysis/catalog.ts';
 import type { DedupImage } from '../analysis/dedup.ts';
-import { findBaseImage } from '../analysis/dockerfile/base-image.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
+import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
 import type { Findings } from '../analysis/findings/finding.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
@@ -113,10 +113,8 @@ export function createSession(): Session {
   async function recoverDockerfileOf(id: string): Promise<ImageDockerfile | null> {
     const own = images.value.find((image) => image.id === id)?.image;
     if (!own) return null;
-    const others = images.value.map(({ image }) => image).filter((image) => image !== own);
-    const { history, parameters, layers } = own;
-    const base = findBaseImage(own, others);
-    return workshop.catalog.dockerfile(id, { history, parameters, layers: layers.length, base });
+    const open = images.value.map(({ image }) => image);
+    return workshop.catalog.dockerfile(id, recordImage(own, open));
   }
 
   /** Keeps a reading in mind until it ends. */
@@ -213,7 +211,9 @@ export function createSession(): Session {
       if (audit.state.value.phase !== 'idle') {
         for (const { id } of images.value) findings.set(id, await audit.findings(id));
       }
-      return formatReport(reportInput(archives.value, images.value, dedup, findings));
+      const dockerfiles = new Map<string, ImageDockerfile | null>();
+      for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
+      return formatReport(reportInput(archives.value, images.value, dedup, findings, dockerfiles));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Advice } from '../analysis/advice/advice.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
+import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { Findings } from '../analysis/findings/finding.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
@@ -7,6 +8,7 @@ import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
+import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 
 /** Most pieces of advice that are told of an image. */
@@ -38,6 +40,8 @@ export interface ReportImage {
   readonly summary: ImageSummary | null;
   /** Null where the image was not audited. */
   readonly findings: Findings | null;
+  /** Null where it could not be asked for. */
+  readonly dockerfile: ImageDockerfile | null;
 }
 
 /** Everything that a report tells. */
@@ -67,7 +71,7 @@ export function formatReport(input: ReportInput): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function imageRecord({ archive, image, layers, summary, findings }: ReportImage) {
+function imageRecord({ archive, image, layers, summary, findings, dockerfile }: ReportImage) {
   return {
     archive,
     references: image.references,
@@ -84,6 +88,7 @@ function imageRecord({ archive, image, layers, summary, findings }: ReportImage)
       emptyLayer: step.emptyLayer,
       layer: step.layer,
     })),
+    dockerfile: dockerfileRecord(dockerfile),
     tree: summary?.tree ?? null,
     waste: summary?.waste ?? null,
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,

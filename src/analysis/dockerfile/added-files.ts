@@ -9,8 +9,6 @@ const mostNames = 4;
 
 /** What a layer brought, as far as it tells of the COPY that made it. */
 export interface AddedFiles {
-  readonly files: number;
-  readonly bytes: number;
   /** Absolute path of the file, where it is the only one. */
   readonly only: string | null;
   /** `uid:gid` of all files, where they have one owner that is not root. */
@@ -25,21 +23,17 @@ export function computeAddedFiles(tree: MergedTree, layer: number): AddedFiles |
   const table = merged?.table;
   if (!merged || !table) return null;
   let files = 0;
-  let bytes = 0;
   let only: string | null = null;
   let owner: string | null | undefined;
   for (let entry = 0; entry < table.kind.length; entry++) {
     if (table.kind[entry] !== RowKind.File) continue;
     files++;
-    bytes += table.size[entry] as number;
     only = files === 1 ? pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex)) : null;
     const { uid, gid } = ownerOf({ table, entry: entry as EntryIndex });
     const own = `${uid}:${gid}`;
     owner = owner === undefined || owner === own ? own : null;
   }
   return {
-    files,
-    bytes,
     only,
     owner: owner === undefined || owner === '0:0' ? null : owner,
     namesBelow(directory) {

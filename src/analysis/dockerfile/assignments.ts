@@ -34,6 +34,6 @@ function knownValue(values: string, value: string | undefined): string | null {
 
 /** Up to the next word that looks as a variable's or a label's name does. */
 function nextValue(values: string): string {
-  const next = / +[A-Za-z_][A-Za-z0-9_./-]*=/.exec(values);
-  return next ? values.slice(0, next.index) : values;
+  const next = / [A-Za-z_][A-Za-z0-9_./-]*=/.exec(values);
+  return next ? values.slice(0, next.index).trimEnd() : values;
 }

@@ -1,4 +1,5 @@
 import type { HistoryStep, Image } from '../../model/image.ts';
+import { parseReference } from '../../oci/reference.ts';
 import type { BaseImage } from './dockerfile.ts';
 
 /**
@@ -17,6 +18,23 @@ export function findBaseImage(image: Image, others: readonly Image[]): BaseImage
   if (!best) return null;
   const name = best.references[0] ?? best.manifestDigest ?? best.imageID;
   return name ? { name, layers: best.layers.length, steps: countSteps(image.history, best) } : null;
+}
+
+/**
+ * The base that buildah names in the comment of the first layer above it, `FROM` and what it was built from; metadata steps below
+ * that layer were written with it. Null where no step names one: the ID of an image that only its builder had is no name.
+ */
+export function findNamedBase(history: readonly HistoryStep[]): BaseImage | null {
+  for (let step = history.length - 1; step > 0; step--) {
+    const comment = history[step]?.comment ?? '';
+    const at = comment.lastIndexOf('FROM ');
+    const name = at < 0 ? '' : comment.slice(at + 'FROM '.length).trim();
+    if (name === 'scratch' || /^[0-9a-f]{12,64}$/.test(name) || !parseReference(name)) continue;
+    const layers = history.slice(0, step).filter(({ emptyLayer }) => !emptyLayer).length;
+    const last = history.slice(0, step).findLastIndex(({ emptyLayer }) => !emptyLayer);
+    if (last >= 0) return { name, layers, steps: last + 1 };
+  }
+  return null;
 }
 
 /** How many steps are the base's: all of its own, where they stand at the beginning; else up to its uppermost layer. */

@@ -1,44 +1,70 @@
 import type { ExecutionParameters } from '../../oci/config.ts';
 import type { DockerfileLine } from './dockerfile.ts';
+import { healthcheckText } from './healthcheck.ts';
 import { formatList, quoteValue } from './quote-word.ts';
 
 const note = 'No step records it; it is taken from the config.';
 
-/** Instructions for what the config has and no line told: of builders that need no Dockerfile, and of steps that were squashed. */
+/** What builders set where no one says otherwise (BuildKit, system.DefaultPathEnvUnix; docker has the same). */
+const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/**
+ * Instructions for what the config has and no line told: of builders that need no Dockerfile, of steps that were squashed, and
+ * ONBUILD, which BuildKit records nowhere else.
+ */
 export function inferFromConfig(
   parameters: ExecutionParameters | null,
   told: readonly DockerfileLine[],
 ): readonly DockerfileLine[] {
   if (!parameters) return [];
-  const texts = told.map(({ text }) => text);
-  const has = (instruction: string) => told.some((line) => line.instruction === instruction);
+  const words = wordsByInstruction(told);
+  const isTold = (instruction: string, word: string) => words.get(instruction)?.has(word) ?? false;
   const lines: [instruction: string, operands: string][] = [];
+  const addOnce = (instruction: string, operands: string | null | undefined) => {
+    if (operands && !words.has(instruction)) lines.push([instruction, operands]);
+  };
+  const addList = (instruction: string, list: readonly string[] | null) => {
+    addOnce(instruction, list?.length ? formatList(list) : null);
+  };
   for (const variable of parameters.env) {
     const [name = '', ...value] = variable.split('=');
-    const isTold = texts.some((text) => text.includes(`${name}=`) || text.startsWith(`ENV ${name} `));
-    // Builders set a PATH of their own where no one does.
-    if (!isTold && name !== 'PATH') lines.push(['ENV', `${name}=${quoteValue(value.join('='))}`]);
+    if (isTold('ENV', name) || variable === defaultPath) continue;
+    lines.push(['ENV', `${name}=${quoteValue(value.join('='))}`]);
   }
   for (const [name, value] of parameters.labels) {
-    if (!texts.some((text) => text.includes(`${name}=`) || text.startsWith(`LABEL ${name} `)))
-      lines.push(['LABEL', `${name}=${quoteValue(value)}`]);
+    if (!isTold('LABEL', name)) lines.push(['LABEL', `${name}=${quoteValue(value)}`]);
   }
-  if (parameters.exposedPorts.length > 0 && !has('EXPOSE'))
-    lines.push(['EXPOSE', parameters.exposedPorts.join(' ')]);
-  if (parameters.volumes.length > 0 && !has('VOLUME')) lines.push(['VOLUME', formatList(parameters.volumes)]);
-  if (!['', '/'].includes(parameters.workingDir) && !has('WORKDIR'))
-    lines.push(['WORKDIR', parameters.workingDir]);
-  if (parameters.user !== '' && !has('USER')) lines.push(['USER', parameters.user]);
-  if (parameters.stopSignal && !has('STOPSIGNAL')) lines.push(['STOPSIGNAL', parameters.stopSignal]);
-  if (parameters.entrypoint?.length && !has('ENTRYPOINT'))
-    lines.push(['ENTRYPOINT', formatList(parameters.entrypoint)]);
-  if (parameters.cmd?.length && !has('CMD')) lines.push(['CMD', formatList(parameters.cmd)]);
+  const ports = parameters.exposedPorts.filter(
+    (port) => !isTold('EXPOSE', port) && !isTold('EXPOSE', port.replace(/\/tcp$/, '')),
+  );
+  if (ports.length > 0) lines.push(['EXPOSE', ports.join(' ')]);
+  const volumes = parameters.volumes.filter((volume) => !isTold('VOLUME', volume));
+  if (volumes.length > 0) lines.push(['VOLUME', formatList(volumes)]);
+  addOnce('WORKDIR', parameters.workingDir === '/' ? null : parameters.workingDir);
+  addOnce('USER', parameters.user);
+  addOnce('STOPSIGNAL', parameters.stopSignal);
+  addList('SHELL', parameters.shell);
+  addOnce('HEALTHCHECK', parameters.healthcheck && healthcheckText(parameters.healthcheck));
+  for (const trigger of words.has('ONBUILD') ? [] : parameters.onBuild) lines.push(['ONBUILD', trigger]);
+  addList('ENTRYPOINT', parameters.entrypoint);
+  addList('CMD', parameters.cmd);
   return lines.map(([instruction, operands]) => ({
     instruction,
-    text: `${instruction} ${operands}`,
+    text: `${instruction} ${operands.replace(/[\r\n]+/g, ' ')}`,
     confidence: 'inferred',
     note,
     step: null,
     layer: null,
   }));
+}
+
+/** The words of each instruction without quotation marks, brackets and commas; of assignments their names. */
+function wordsByInstruction(lines: readonly DockerfileLine[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const words = new Map<string, Set<string>>();
+  for (const { instruction, text } of lines) {
+    const known = words.get(instruction) ?? new Set();
+    words.set(instruction, known);
+    for (const word of text.split(/[\s,"'[\]]/)) known.add(word).add(word.split('=', 1)[0] ?? '');
+  }
+  return words;
 }

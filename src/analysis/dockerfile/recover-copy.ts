@@ -2,7 +2,7 @@ import type { AddedFiles } from './added-files.ts';
 import type { RecoveredLine } from './recover-step.ts';
 
 /** What docker's classic builder and buildah record of a copy: a digest of its content, and where it went. */
-const digested = /^(file|dir|multi):(\S+) in (.*?)\s*$/s;
+const digested = /^(file|dir|multi):(\S+) in (.*)$/s;
 
 /** A COPY or ADD. Where its sources were is looked for in the layer; `--from` and `--chmod` are recorded by none. */
 export function recoverCopy(
@@ -20,7 +20,8 @@ export function recoverCopy(
     const text = [instruction, ...flags, operands.trim()].join(' ');
     return { instruction, text, confidence: 'flags-lost', note };
   }
-  const [, kind, , destination = ''] = classic;
+  const [, kind, , recorded = ''] = classic;
+  const destination = recorded.trim();
   if (instruction === 'ADD' && destination === '/') {
     const note = 'A root file system; the name of its archive is not recorded.';
     return { instruction, text: 'ADD rootfs.tar.gz /', confidence: 'inferred', note };

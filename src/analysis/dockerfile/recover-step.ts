@@ -2,7 +2,7 @@ import type { AddedFiles } from './added-files.ts';
 import { type Assignment, parseAssignments } from './assignments.ts';
 import type { DockerfileLine } from './dockerfile.ts';
 import { parseQuotedList, parseWords } from './go-values.ts';
-import { formatHealthcheck } from './healthcheck.ts';
+import { recoverHealthcheck } from './healthcheck.ts';
 import { formatList, quoteValue } from './quote-word.ts';
 import type { RecordedStep } from './recorded-step.ts';
 import { recoverCopy } from './recover-copy.ts';
@@ -18,6 +18,7 @@ export interface StepContext {
   /** Values that the config has in the end. */
   readonly env: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
+  readonly healthcheck: readonly string[] | null;
   /** Names of build arguments that lines before declare. */
   readonly declared: ReadonlySet<string>;
   /** What the step's layer brought; null where it made none or it is not there. */
@@ -43,7 +44,8 @@ export function recoverStep(step: RecordedStep, context: StepContext): readonly 
   }
   if (step.isCommand || instruction === 'RUN') return recoverRun(operands, context);
   if (instruction === null) return [recoverOther(step)];
-  return [recoverInstruction(instruction, operands.trim(), context)];
+  // An instruction ends with its line, whatever a history says.
+  return [recoverInstruction(instruction, operands.replace(/[\r\n]+/g, ' ').trim(), context)];
 }
 
 function recoverInstruction(instruction: string, operands: string, context: StepContext): RecoveredLine {
@@ -68,10 +70,22 @@ function recoverInstruction(instruction: string, operands: string, context: Step
     case 'SHELL':
       return exact(instruction, `SHELL ${formatList(parseShell(operands))}`);
     case 'HEALTHCHECK':
-      return exact(instruction, formatHealthcheck(operands) ?? `HEALTHCHECK ${operands}`);
+      return recoverCheck(operands, context.healthcheck);
     default:
       return exact(instruction, `${instruction} ${operands}`.trim());
   }
+}
+
+function recoverCheck(operands: string, known: readonly string[] | null): RecoveredLine {
+  const check = recoverHealthcheck(operands, known);
+  if (!check) return exact('HEALTHCHECK', `HEALTHCHECK ${operands}`);
+  const line = exact('HEALTHCHECK', check.text);
+  if (check.isSure) return line;
+  return {
+    ...line,
+    confidence: 'flags-lost',
+    note: 'Which blanks stood within an argument is not recorded.',
+  };
 }
 
 /** The words of a SHELL, which Go's `%v` wrote, or the file's own list. */
@@ -124,8 +138,8 @@ function recoverCommand(instruction: string, operands: string, shell: readonly s
 /** What no Dockerfile made: said as a comment. */
 function recoverOther({ builder, operands }: RecordedStep): RecoveredLine {
   const what = operands.replace(/\s+/g, ' ').trim();
-  const by =
-    builder === null || builder === 'commit' ? 'changed in a container, and committed' : `made by ${builder}`;
+  const hand = builder === 'commit' ? 'changed in a container, and committed' : 'made by no Dockerfile';
+  const by = builder === null || builder === 'commit' ? hand : `made by ${builder}`;
   return {
     instruction: '#',
     text: `# ${by}${what === '' ? '' : `: ${what}`}`,

@@ -3,6 +3,7 @@ import type { ExecutionParameters } from '../../oci/config.ts';
 import type { AddedFiles } from './added-files.ts';
 import type { BaseImage, Builder, Dockerfile, DockerfileLine } from './dockerfile.ts';
 import { inferFromConfig } from './infer-from-config.ts';
+import { placeSource } from './place-source.ts';
 import { type RecordedStep, readStep } from './recorded-step.ts';
 import { defaultShell, parseShell, recoverStep } from './recover-step.ts';
 
@@ -14,13 +15,21 @@ export interface RecordedImage {
   readonly layers: number;
   /** Known by evidence; its steps are left out and it is named. */
   readonly base: BaseImage | null;
+  /** The Dockerfile that the build's own provenance carries. */
+  readonly provenance: string | null;
   /** What a layer brought; null where it is not there. */
   added(layer: number): AddedFiles | null;
 }
 
-/** The Dockerfile that the history and the config of an image still tell. */
-export function recoverDockerfile({ history, parameters, layers, base, added }: RecordedImage): Dockerfile {
-  const lines: DockerfileLine[] = [fromLine(base, history)];
+/** The Dockerfile of an image: its provenance's, or what its history and its config still tell. */
+export function recoverDockerfile(image: RecordedImage): Dockerfile {
+  const recovered = recoverFromHistory(image);
+  if (image.provenance === null) return recovered;
+  return { ...recovered, source: 'provenance', lines: placeSource(image.provenance, recovered.lines) };
+}
+
+function recoverFromHistory({ history, parameters, layers, base, added }: RecordedImage): Dockerfile {
+  const lines: DockerfileLine[] = [fromLine(base)];
   /** Of the base: what they tell need not be inferred. */
   const below: DockerfileLine[] = [];
   const declared = new Set<string>();
@@ -34,7 +43,15 @@ export function recoverDockerfile({ history, parameters, layers, base, added }: 
     const own = base && index < base.steps ? below : lines;
     const isOfLayer = step.layer !== null;
     const labels = parameters?.labels ?? new Map<string, string>();
-    const context = { shell, env, labels, declared, added: isOfLayer ? added(step.layer as number) : null };
+    const healthcheck = parameters?.healthcheck?.test ?? null;
+    const context = {
+      shell,
+      env,
+      labels,
+      healthcheck,
+      declared,
+      added: isOfLayer ? added(step.layer as number) : null,
+    };
     for (const line of recoverStep(read, context)) {
       if (line.instruction === 'ARG') declared.add(/^ARG ([^=\s]+)/.exec(line.text)?.[1] ?? '');
       own.push({ ...line, step: index, layer: step.layer });
@@ -55,14 +72,10 @@ function amongOthers(step: RecordedStep, before: Builder | null): RecordedStep {
   return isBare && before === 'classic' ? { ...step, builder: before, isCommand: true } : step;
 }
 
-function fromLine(base: BaseImage | null, history: readonly HistoryStep[]): DockerfileLine {
+function fromLine(base: BaseImage | null): DockerfileLine {
   const own = { step: null, layer: null, instruction: 'FROM' };
   if (base) return { ...own, text: `FROM ${base.name}`, confidence: 'exact', note: null };
-  // buildah notes the base beside the first step that stands on it.
-  const named = history.map(({ comment }) => /^FROM (\S+)/.exec(comment ?? '')?.[1]).find(Boolean);
-  const note = named
-    ? `The history names ${named} as the base; its steps are not told from the image's own, so all of them follow.`
-    : 'What this image is built on is not known here: all steps follow, from nothing on.';
+  const note = 'What this image is built on is not known here: all steps follow, from nothing on.';
   return { ...own, text: 'FROM scratch', confidence: 'inferred', note };
 }
 

@@ -43,7 +43,7 @@ function splitArguments(text: string, count: number): readonly string[] {
 
 /** A command as a RUN: a heredoc where it has several lines, else broken before each `&&` that is in no quotes. */
 export function formatRun(command: string): string {
-  const text = command.replace(/^\s+|\s+$/g, '');
+  const text = command.trim();
   if (text.includes('\n')) return formatHeredoc(command.replace(/\n$/, ''));
   return `RUN ${splitAnd(text).join(' \\\n && ')}`;
 }

@@ -93,7 +93,7 @@ function Line({
 }): JSX.Element {
   const session = useSession();
   const { layer, text, confidence, note } = line;
-  const own = layer === null ? undefined : file.bytes[layer];
+  const own = layer === null ? undefined : file.layers[layer];
   const isMissing = layer === null && line.step !== null;
   return (
     <tr aria-selected={layer !== null && session.selection.value.layer === layer}>

@@ -10,6 +10,8 @@ import type { ExecutionParameters } from '../../../../src/oci/config.ts';
 type Line = readonly [createdBy: string, comment?: string | null, author?: string | null];
 type Step = string | Line;
 
+const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 const none: ExecutionParameters = {
   user: '',
   env: [],
@@ -44,12 +46,13 @@ interface Options {
 
 function recover(list: readonly Step[], { parameters = {}, added }: Options = {}): Dockerfile {
   const history = steps(list);
-  const files = { files: 1, bytes: 1, only: null, owner: null, namesBelow: () => [], ...added };
+  const files = { only: null, owner: null, namesBelow: () => [], ...added };
   return recoverDockerfile({
     history,
     parameters: { ...none, ...parameters },
     layers: history.filter(({ layer }) => layer !== null).length,
     base: null,
+    provenance: null,
     added: () => (added ? files : null),
   });
 }
@@ -92,7 +95,7 @@ describe('the Dockerfile that was built, from what its builder records of it', (
       ],
       {
         parameters: {
-          env: ['PATH=/bin', 'A=1', 'GREETING=hello world', 'B=x=y'],
+          env: [defaultPath, 'A=1', 'GREETING=hello world', 'B=x=y'],
           labels: new Map([
             ['org.opencontainers.image.title', 'The app'],
             ['maintainer', 'a@b.c'],
@@ -201,7 +204,7 @@ MAINTAINER me`);
     ['commit', ['+bash', 'my change'], '# changed in a container, and committed: bash'],
   ])('%s, which has no Dockerfile: said as a comment, the rest from the config', (name, line, comment) => {
     const { builder, lines } = recover([line], {
-      parameters: { entrypoint: ['/app'], workingDir: '/w', user: '65532', env: ['PATH=/x', 'A=b c'] },
+      parameters: { entrypoint: ['/app'], workingDir: '/w', user: '65532', env: [defaultPath, 'A=b c'] },
     });
     expect(builder).toBe(name);
     expect(lines.slice(1).map((each) => each.text)).toEqual([
@@ -219,6 +222,7 @@ MAINTAINER me`);
       parameters: null,
       layers: 2,
       base: null,
+      provenance: null,
       added: () => null,
     });
     expect(file.lines.map((line) => [line.layer, line.text.slice(0, 9)])).toEqual([
@@ -249,7 +253,14 @@ test('an image that is open and whose layers are the lowest is named, and its st
   const found = findBaseImage(image, [imageOf(['+x', '+y', '+z'], 'other'), base]);
   expect(found).toEqual({ name: 'docker.io/library/alpine:3', layers: 1, steps: 3 });
   const parameters = { ...none, env: ['A=1'], cmd: ['sh'], user: 'app' };
-  const file = recoverDockerfile({ ...image, parameters, layers: 2, base: found, added: () => null });
+  const file = recoverDockerfile({
+    ...image,
+    parameters,
+    layers: 2,
+    base: found,
+    provenance: null,
+    added: () => null,
+  });
   expect(file.lines.map((line) => line.text)).toEqual([
     'FROM docker.io/library/alpine:3',
     'RUN make',

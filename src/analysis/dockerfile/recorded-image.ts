@@ -1,0 +1,16 @@
+import type { Image } from '../../model/image.ts';
+import { findBaseImage, findNamedBase } from './base-image.ts';
+import { findProvenanceSource } from './provenance-source.ts';
+import type { RecordedImage } from './recover.ts';
+
+/** What the metadata of an image tells of how it was made; `open` are the images beside it, its own among them. */
+export function recordImage(image: Image, open: readonly Image[]): Omit<RecordedImage, 'added'> {
+  const others = open.filter((other) => other !== image);
+  return {
+    history: image.history,
+    parameters: image.parameters,
+    layers: image.layers.length,
+    base: findBaseImage(image, others) ?? findNamedBase(image.history),
+    provenance: findProvenanceSource(image.attestations),
+  };
+}
