@@ -97,8 +97,8 @@ function Limits(): JSX.Element {
         <li>Extensions of your browser see every page; a private window mostly has none.</li>
       </ul>
       <p class="soft">
-        Each build is tested for naming none of these: WebRTC, fonts, connections ahead.
-        {!isSealed && ' The sealed door closes the first two.'}
+        {!isSealed && 'The sealed door closes the first two. '}
+        That no file of the app names WebRTC, fonts or connections ahead is tested with every build.
       </p>
     </section>
   );
@@ -114,7 +114,7 @@ function Steps(): JSX.Element {
           {isSealed ? 'It stays empty.' : 'It shows files of the app, and nothing sent.'}
         </li>
         <li>
-          In its console{isSealed && ', with the frame “tarsight” chosen'}, have <code>fetch</code> ask for
+          In the console{isSealed && ', with the frame “tarsight” chosen'}, have <code>fetch</code> ask for
           any address. The policy refuses it.
         </li>
         <li>Disconnect from the network, and drop the archive again. It works the same.</li>
