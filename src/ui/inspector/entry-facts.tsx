@@ -14,6 +14,7 @@ import { PathActions } from '../preview/actions.tsx';
 import { useSession } from '../session-context.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 import { Biography } from './biography.tsx';
+import { LinkTarget } from './link-target.tsx';
 
 /** The facts of a path: as the selected layer has it, or as it is in the final file system. */
 export function EntryFacts({
@@ -45,7 +46,7 @@ export function EntryFacts({
       </p>
       {found === null && <p class="soft">It is not in what is shown.</p>}
       {found && <PathActions state={state} row={found} />}
-      {found && <RowFacts row={found} />}
+      {found && <RowFacts image={state.id} row={found} />}
       <Biography state={state} path={path} />
     </>
   );
@@ -62,7 +63,7 @@ async function findRow(
   return own ?? session.findRow(image, { kind: 'image', upTo: layer }, path);
 }
 
-function RowFacts({ row }: { readonly row: Row }): JSX.Element {
+function RowFacts({ image, row }: { readonly image: string; readonly row: Row }): JSX.Element {
   return (
     <dl>
       {row.change && <Fact name="Change">{changeMark(row)?.word} by its layer</Fact>}
@@ -94,7 +95,7 @@ function RowFacts({ row }: { readonly row: Row }): JSX.Element {
       <Fact name="Modified">{formatModified(row.modified)} UTC</Fact>
       {row.link !== null && (
         <Fact name="Link target">
-          <bdi class="mono inspector-line">{visible(row.link)}</bdi>
+          <LinkTarget image={image} row={row} />
         </Fact>
       )}
       {row.content !== null && (

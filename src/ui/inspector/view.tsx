@@ -53,7 +53,7 @@ export function Inspector({ state }: { readonly state: ImageState }): JSX.Elemen
           </button>
         </p>
       )}
-      {path !== null && <EntryFacts state={state} path={path} />}
+      {path !== null && <EntryFacts key={`${state.id} ${layer} ${path}`} state={state} path={path} />}
       {path === null && own && <LayerFacts image={state} layer={own} />}
       {path === null && own && <LayerHolders state={state} layer={own.index} />}
       {!hasOwn && <ImageFacts state={state} />}
