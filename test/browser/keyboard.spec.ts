@@ -31,6 +31,9 @@ test('files are found, walked and picked by keys alone', async ({ page }) => {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('inspector')).toContainText('/srv/app/static/logo.png');
+  await expect(page.getByTestId('preview')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('preview')).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(page).not.toHaveURL(/path=/);
 });

@@ -166,4 +166,15 @@ test('keys open the viewer', async ({ app, page }, info) => {
   await expect(page.getByTestId('preview')).toBeHidden();
   await page.keyboard.press('v');
   await expect(page.getByTestId('preview-text')).toContainText('2nd');
+  await page.keyboard.press('Escape');
+  // From the list, where the facts of what is selected have not come yet.
+  const row = page.getByTestId('file-row').filter({ hasText: 'motd' }).last();
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('preview-text')).toContainText('2nd');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('layer-band').nth(1).click();
+  await row.click();
+  await page.keyboard.press('v');
+  await expect(page.getByTestId('preview-text')).toContainText('second');
 });

@@ -2,7 +2,9 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { FoldRule, RowQuery } from '../../analysis/rows.ts';
+import { RowKind } from '../../model/entry-table.ts';
 import { formatMany, formatSize } from '../format/size.ts';
+import { awaitedPreview } from '../preview/open-preview.ts';
 import { useSession } from '../session-context.ts';
 import type { ExplorerState } from './explorer-state.ts';
 import { FileRow } from './file-row.tsx';
@@ -107,6 +109,9 @@ export function FileGrid({ query, explorer, fold }: FileGridProps): JSX.Element 
         break;
       case 'select':
         select(active.value);
+        // Only a file has something to view; what is selected at once has no facts yet.
+        if (row?.kind === RowKind.File || row?.kind === RowKind.Hardlink)
+          awaitedPreview.value = session.selection.value;
         break;
       case 'parent':
         void moveToParent(row?.path ?? '/');

@@ -29,7 +29,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Space', 'Open or close'],
       ['*', 'Open all beside it'],
       ['+ and −', 'Open all, close all (Ctrl Space too)'],
-      ['Enter', 'Select'],
+      ['Enter', 'Select; a file is viewed'],
       ['a, r, m, u', 'Show or hide what was added, removed, modified, left as it was (Ctrl too)'],
       ['o', 'Sort by the next column'],
       ['l', 'What the layer changed, or the file system after it'],

@@ -4,6 +4,7 @@ import type { Session } from '../../app/session-api.ts';
 import { viewNames } from '../../app/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { explorerOf } from '../files/explorer-state.ts';
+import { awaitedPreview } from '../preview/open-preview.ts';
 import { useSession } from '../session-context.ts';
 import { views } from '../shell/views.ts';
 import { keyGroups } from './keys.ts';
@@ -73,7 +74,7 @@ function act(session: Session, key: string): boolean {
     if (path !== null) session.select({ path: null });
     else session.select({ layer: null });
   } else if (key === 'v') {
-    document.querySelector<HTMLButtonElement>('.path-actions .view-file')?.click();
+    awaitedPreview.value = session.selection.value;
   } else if (key === '/') {
     session.select({ view: 'files' });
     const { shape } = explorerOf(session, state.id);

@@ -7,11 +7,11 @@ import type { FilePlace } from '../../app/contents-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { RowKind } from '../../model/entry-table.ts';
 import { useSession } from '../session-context.ts';
-import { openPreview } from './open-preview.ts';
+import { awaitedPreview, openPreview } from './open-preview.ts';
 import { saveStream } from './save.ts';
 import './preview.css';
 
-/** What can be done with a path: look at its content, save it, compare it with the version below. */
+/** What can be done with a path: look at its content, save it, compare it with any other version. */
 export function PathActions({
   state,
   row,
@@ -20,22 +20,30 @@ export function PathActions({
   readonly row: Row;
 }): JSX.Element | null {
   const session = useSession();
-  const older = useSignal<number | null>(null);
+  const others = useSignal<readonly number[]>([]);
+  const chosen = useSignal<number | null>(null);
   const failure = useSignal<string | null>(null);
   const isFile = row.kind === RowKind.File || row.kind === RowKind.Hardlink;
   const place: FilePlace = { image: state.id, layer: row.layer, path: row.path };
   useEffect(() => {
     let current = true;
-    older.value = null;
+    others.value = [];
+    chosen.value = null;
     failure.value = null;
     if (!isFile) return;
     void session.biography(state.id, row.path).then((events) => {
-      if (current) older.value = versionBelow(events, row.layer);
+      if (current) others.value = otherVersions(events, row.layer);
     });
     return () => {
       current = false;
     };
-  }, [session, state.id, row.path, row.layer, isFile, older, failure]);
+  }, [session, state.id, row.path, row.layer, isFile, others, chosen, failure]);
+  const awaited = awaitedPreview.value;
+  useEffect(() => {
+    if (!isFile || awaited === null || awaited !== session.selection.value) return;
+    awaitedPreview.value = null;
+    openPreview.value = { place, older: null };
+  });
   if (!isFile && row.kind !== RowKind.Directory) return null;
 
   async function save(): Promise<void> {
@@ -54,7 +62,7 @@ export function PathActions({
     }
   }
 
-  const below = older.value;
+  const other = chosen.value ?? versionBelow(others.value, row.layer);
   return (
     <div class="path-actions" data-testid="path-actions">
       {isFile && (
@@ -72,17 +80,35 @@ export function PathActions({
       <button type="button" class="button" data-testid="save-file" onClick={() => void save()}>
         {isFile ? 'Save' : 'Save as tar'}
       </button>
-      {below !== null && (
+      {other !== null && (
         <button
           type="button"
           class="button"
           data-testid="compare-file"
           onClick={() => {
-            openPreview.value = { place, older: { ...place, layer: below } };
+            const [lower, upper] = [Math.min(other, row.layer), Math.max(other, row.layer)];
+            openPreview.value = { place: { ...place, layer: upper }, older: { ...place, layer: lower } };
           }}
         >
-          Compare with layer {below}
+          Compare with layer {other}
         </button>
+      )}
+      {others.value.length > 1 && (
+        <select
+          class="other-version"
+          aria-label="Layer to compare with"
+          data-testid="other-version"
+          value={String(other)}
+          onChange={({ currentTarget }) => {
+            chosen.value = Number(currentTarget.value);
+          }}
+        >
+          {others.value.map((layer) => (
+            <option key={layer} value={layer}>
+              layer {layer}
+            </option>
+          ))}
+        </select>
       )}
       {failure.value && (
         <p class="bad" role="alert">
@@ -93,8 +119,13 @@ export function PathActions({
   );
 }
 
-/** The uppermost layer below that ships a file at the path. */
-function versionBelow(events: readonly LifeEvent[], layer: number): number | null {
+/** The other layers that ship a file at the path, base first. */
+function otherVersions(events: readonly LifeEvent[], layer: number): readonly number[] {
   const files = events.filter(({ rowKind }) => rowKind === RowKind.File || rowKind === RowKind.Hardlink);
-  return files.findLast((event) => event.layer < layer)?.layer ?? null;
+  return [...new Set(files.map((event) => event.layer))].filter((own) => own !== layer);
+}
+
+/** Of other layers the next below, else the next above; null where there is none. */
+function versionBelow(others: readonly number[], layer: number): number | null {
+  return others.findLast((own) => own < layer) ?? others[0] ?? null;
 }

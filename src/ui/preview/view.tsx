@@ -8,6 +8,7 @@ import { RowKind } from '../../model/entry-table.ts';
 import { Choice } from '../controls/choice.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { useSession } from '../session-context.ts';
+import { imageName } from '../shell/image-facts.ts';
 import { Compare } from './compare.tsx';
 import { ElfFactList } from './elf-facts.tsx';
 import { HexPage } from './hex-page.tsx';
@@ -63,13 +64,27 @@ function Versions({ older, newer }: { readonly older: FilePlace; readonly newer:
     <>
       <p class="preview-facts soft">
         <span>
-          Layer {older.layer}, {before !== null && <SizeText bytes={before} />} → layer {newer.layer},{' '}
-          {after !== null && <SizeText bytes={after} />}
+          <Side place={older} other={newer} />, {before !== null && <SizeText bytes={before} />} →{' '}
+          <Side place={newer} other={older} />, {after !== null && <SizeText bytes={after} />}
         </span>
       </p>
       <div class="preview-body">
         {before !== null && after !== null && <Compare older={older} newer={newer} sizes={[before, after]} />}
       </div>
+    </>
+  );
+}
+
+/** Where one of two versions stands: what the other has in common with it is not said. */
+function Side({ place, other }: { readonly place: FilePlace; readonly other: FilePlace }): JSX.Element {
+  const { images, archives } = useSession();
+  const state = place.image === other.image ? undefined : images.value.find(({ id }) => id === place.image);
+  const archive = archives.value.find(({ id }) => id === state?.archive);
+  return (
+    <>
+      {state && <bdi>{visible(imageName(state, archive?.name ?? ''))} </bdi>}
+      {place.path !== other.path && <bdi class="mono">{visible(place.path)} </bdi>}
+      layer {place.layer}
     </>
   );
 }
@@ -144,13 +159,18 @@ function Fate({ place: { image, layer, path } }: { readonly place: FilePlace }):
     void session.biography(image, path).then((events) => {
       const next = events.find((event) => event.layer > layer && event.kind !== 'unknown');
       if (!current || !next) return;
-      const isHidden = next.rowKind !== RowKind.File;
-      const how = isHidden ? 'removes it' : 'ships another version';
-      setFate(` · layer ${next.layer} ${how}; this one is still in the archive`);
+      setFate(` · layer ${next.layer} ${fateWords(next.rowKind)}; this one is still in the archive`);
     });
     return () => {
       current = false;
     };
   }, [session, image, layer, path]);
   return fate === null ? null : <span>{fate}</span>;
+}
+
+/** What a layer does to the version below, by what it puts in its place. */
+function fateWords(kind: RowKind | null): string {
+  if (kind === null) return 'removes it';
+  if (kind === RowKind.File) return 'ships another version';
+  return kind === RowKind.Hardlink ? 'puts a hard link in its place' : 'puts something else in its place';
 }
