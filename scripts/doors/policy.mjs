@@ -19,7 +19,10 @@ const closed = [
   'trusted-types tarsight-worker',
 ];
 
-/** The policy of index.html: the app's own files, the service worker among them, and nothing else. */
+/**
+ * The policy of index.html: the app's own files, the service worker among them, and nothing else. Pictures of its own are the
+ * icons, without which it can't be installed.
+ */
 export const normalPolicy = [
   ...closed,
   "script-src 'self' 'wasm-unsafe-eval'",
