@@ -18,6 +18,8 @@ const names = new Set([
   'http://www.w3.org/1998/Math/MathML',
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/2000/svg',
+  'https://mobyproject.org/buildkit@v1#metadata',
+  'https://slsa.dev/provenance/',
 ]);
 const addresses = /\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)&]*/g;
 

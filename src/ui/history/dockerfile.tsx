@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { Brought } from '../../analysis/dockerfile/brought.ts';
 import type { Confidence, DockerfileLine } from '../../analysis/dockerfile/dockerfile.ts';
 import { formatDockerfile } from '../../analysis/dockerfile/format-dockerfile.ts';
 import type { ImageDockerfile } from '../../analysis/dockerfile/image-dockerfile.ts';
-import type { ImageState } from '../../app/state.ts';
+import { bytes } from '../../base/bytes.ts';
+import { visible } from '../../base/text.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { saveText } from '../controls/save-text.ts';
@@ -28,25 +28,12 @@ const meanings: Readonly<Record<Confidence, string>> = {
 };
 
 /** The Dockerfile that the image was made by, as far as it can still be told, beside its layers and their bytes. */
-export function DockerfileView({ state }: { readonly state: ImageState }): JSX.Element {
-  const session = useSession();
-  const file = useSignal<ImageDockerfile | null>(null);
-  useEffect(() => {
-    let current = true;
-    void session.dockerfile(state.id).then((found) => {
-      if (current) file.value = found;
-    });
-    return () => {
-      current = false;
-    };
-  }, [session, state, file]);
-  const found = file.value;
-  if (!found) return <p class="soft">Recovering…</p>;
-  const text = formatDockerfile(found);
+export function DockerfileView({ file }: { readonly file: ImageDockerfile }): JSX.Element {
+  const text = formatDockerfile(file);
   return (
     <div data-testid="dockerfile">
       <p class="dockerfile-head">
-        <span>{origin(found)}</span>
+        <span>{origin(file)}</span>
         <CopyButton text={text} what="the Dockerfile" />
         <button
           type="button"
@@ -63,13 +50,14 @@ export function DockerfileView({ state }: { readonly state: ImageState }): JSX.E
             <th>Instruction</th>
             <th>Layer</th>
             <th class="number">Size</th>
+            <th class="number">Live</th>
             <th class="number">Dead</th>
             <th>How sure</th>
           </tr>
         </thead>
         <tbody>
-          {found.lines.map((line, index) => (
-            <Line key={index} line={line} file={found} />
+          {file.lines.map((line, index) => (
+            <Line key={index} line={line} file={file} />
           ))}
         </tbody>
       </table>
@@ -81,7 +69,9 @@ function origin({ source, base, lines }: ImageDockerfile): string {
   if (source === 'provenance') return 'As the provenance of the build carries it.';
   const sure = lines.filter(({ confidence }) => confidence === 'exact').length;
   const own = `Recovered from the history: ${sure} of ${formatMany(lines.length, 'line')} exact.`;
-  return base ? `${own} The ${formatMany(base.steps, 'step')} of ${base.name} are left out.` : own;
+  return base
+    ? `${own} The ${formatMany(base.steps, 'step')} of its base are left out: Steps has them.`
+    : own;
 }
 
 function Line({
@@ -101,13 +91,39 @@ function Line({
         <pre class={line.instruction === '#' ? 'soft' : ''}>
           <SecretText text={text} />
         </pre>
+        {own?.brought && isCopy(line) && <BroughtLine brought={own.brought} />}
       </td>
-      <td>{layer === null ? isMissing && <span class="soft">none</span> : <LayerButton layer={layer} />}</td>
+      <td>
+        {layer === null ? (
+          isMissing && <span class="soft">metadata only</span>
+        ) : (
+          <LayerButton layer={layer} />
+        )}
+      </td>
       <td class="number">{own && <SizeText bytes={own.shipped} />}</td>
-      <td class="number">{own && own.dead > 0 && <SizeText bytes={own.dead} />}</td>
+      <td class="number dockerfile-live">{own && <SizeText bytes={bytes(own.shipped - own.dead)} />}</td>
+      <td class="number dockerfile-dead">{own && own.dead > 0 && <SizeText bytes={own.dead} />}</td>
       <td class={confidence === 'exact' ? 'soft' : ''}>
         <Term meaning={note ?? meanings[confidence]}>{words[confidence]}</Term>
       </td>
     </tr>
+  );
+}
+
+function isCopy({ instruction }: DockerfileLine): boolean {
+  return instruction === 'COPY' || instruction === 'ADD';
+}
+
+/** What a COPY or ADD put into its layer. */
+function BroughtLine({ brought }: { readonly brought: Brought }): JSX.Element {
+  const { files, directory, names, others } = brought;
+  if (files === 0) return <p class="dockerfile-brought soft">It brought no files.</p>;
+  const more = others > 0 ? ` and ${others} more` : '';
+  return (
+    <p class="dockerfile-brought soft">
+      {formatMany(files, 'file')} in <bdi class="mono">{visible(directory ?? '/')}</bdi>:{' '}
+      <bdi class="mono">{names.map(visible).join(', ')}</bdi>
+      {more}
+    </p>
   );
 }

@@ -1,21 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
-import { visible } from '../../base/text.ts';
-import type { HistoryStep } from '../../model/image.ts';
 import { Choice } from '../controls/choice.tsx';
-import { LayerButton } from '../controls/layer-button.tsx';
-import { SecretText } from '../controls/secret-text.tsx';
-import { SizeText } from '../controls/size-text.tsx';
-import { Term } from '../controls/term.tsx';
-import { shortDigest } from '../format/digest.ts';
-import { formatAgo, formatCreated } from '../format/time.ts';
-import { useSession } from '../session-context.ts';
+import { ProblemList } from '../problems/problem-list.tsx';
 import { DockerfileView } from './dockerfile.tsx';
-import './history.css';
-
-const missing =
-  'docker prints <missing> for a step whose own image is not in this store: builders keep only the last one. Nothing is wrong.';
+import { Steps } from './steps.tsx';
+import { useDockerfile } from './use-dockerfile.ts';
 
 type Shape = 'steps' | 'dockerfile';
 
@@ -27,92 +17,19 @@ const shapes: readonly (readonly [Shape, string])[] = [
 /** How the image was made: the steps that are recorded, or the Dockerfile that they tell of. */
 export function HistoryView({ state }: { readonly state: ImageState }): JSX.Element {
   const shape = useSignal<Shape>('steps');
+  const file = useDockerfile(state);
+  const misaligned = state.image.problems.filter(({ code }) => code === 'config.history-count');
   return (
     <>
       <Choice legend="How the history is shown" options={shapes} chosen={shape} />
-      {shape.value === 'steps' ? <Steps state={state} /> : <DockerfileView state={state} />}
+      <ProblemList problems={misaligned} />
+      {shape.value === 'steps' ? (
+        <Steps state={state} base={file?.base ?? null} />
+      ) : file ? (
+        <DockerfileView file={file} />
+      ) : (
+        <p class="soft">Recovering…</p>
+      )}
     </>
-  );
-}
-
-/** The build steps as `docker history` shows them, the last first; each that made a layer is tied to it. */
-function Steps({ state }: { readonly state: ImageState }): JSX.Element {
-  const { history } = state.image;
-  if (history.length === 0) return <p class="soft">The image records no history.</p>;
-  const order = [...history.keys()].reverse();
-  return (
-    <table class="history">
-      <thead>
-        <tr>
-          <th>Image</th>
-          <th>Layer</th>
-          <th>Created</th>
-          <th>Created by</th>
-          <th class="number">Size</th>
-        </tr>
-      </thead>
-      <tbody>
-        {order.map((index) => (
-          <StepRow
-            key={index}
-            step={history[index] as HistoryStep}
-            state={state}
-            isLast={index === history.length - 1}
-            explains={index === history.length - 2}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Missing({ explains }: { readonly explains: boolean }): JSX.Element {
-  if (!explains) return <span class="soft">&lt;missing&gt;</span>;
-  return <Term meaning={missing}>&lt;missing&gt;</Term>;
-}
-
-/** What BuildKit writes beside every step of its own: it says nothing of the step. */
-const commonComment = 'buildkit.dockerfile.v0';
-
-interface StepRowProps {
-  readonly step: HistoryStep;
-  readonly state: ImageState;
-  readonly isLast: boolean;
-  /** The first of the missing ones explains them all. */
-  readonly explains: boolean;
-}
-
-function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
-  const session = useSession();
-  const { layer } = step;
-  const scan = layer === null ? null : (state.layers[layer]?.scan ?? null);
-  const imageID = step.imageID ?? (isLast ? state.image.imageID : null);
-  return (
-    <tr aria-selected={layer !== null && session.selection.value.layer === layer} class="layers-row">
-      <td>{imageID ? <code>{shortDigest(imageID)}</code> : <Missing explains={explains} />}</td>
-      <td>
-        {layer === null ? (
-          <span class="soft history-time">metadata only</span>
-        ) : (
-          <LayerButton layer={layer} />
-        )}
-      </td>
-      <td class="history-time">
-        {step.created ? (
-          <time title={formatAgo(Date.parse(step.created), Date.now())}>
-            {visible(formatCreated(step.created))}
-          </time>
-        ) : (
-          <span class="soft">–</span>
-        )}
-      </td>
-      <td>
-        <span class="history-command mono">
-          <SecretText text={step.createdBy ?? ''} />
-        </span>
-        {step.comment && step.comment !== commonComment && <span class="soft"> {visible(step.comment)}</span>}
-      </td>
-      <td class="number">{layer === null ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>
-    </tr>
   );
 }
