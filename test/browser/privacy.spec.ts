@@ -46,6 +46,7 @@ test('the privacy panel shows the policy to the letter, and the digest of the se
   page,
 }, info) => {
   await page.getByTestId('open-privacy').click();
+  await expect(page.getByTestId('policy')).toBeVisible();
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   const shown = await page.getByTestId('policy').locator('code').allInnerTexts();
   expect(shown.sort()).toEqual(policy?.split('; ').sort());
