@@ -19,8 +19,13 @@ export type ReadEnd =
   | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** Bytes handed out at a time: readings that take turns must keep step, and hear soon that they are aborted. */
-const pieceSize = 64 * 1024;
+/** Bytes handed out at a time, at most: readings that take turns must keep step, and hear soon that they are aborted. */
+const mostBytes = 64 * 1024;
+/** At first, and where they keep the taker busy for long: 64 KiB of zstd's run blocks are 2 GiB of output. */
+const firstBytes = 4096;
+const leastBytes = 256;
+/** Milliseconds that a piece may keep the taker busy before the next ones are smaller. */
+const longTurn = 50;
 
 /**
  * Reads a blob from start to end in pieces of at most 64 KiB. A piece is valid during the call of `take`, which returns
@@ -33,6 +38,7 @@ export async function readBlob(
 ): Promise<ReadEnd> {
   const reader = openChunks(blob);
   let read = 0;
+  let size = firstBytes;
   try {
     for (;;) {
       if (control.signal.aborted) return { kind: 'aborted' };
@@ -40,10 +46,14 @@ export async function readBlob(
       if (chunk === 'lost') return unreadable(read);
       // A blob has the bytes that it says, or it is not there any more.
       if (!chunk) return read === blob.size ? { kind: 'end' } : unreadable(read);
-      for (let at = 0; at < chunk.length; at += pieceSize) {
-        const piece = chunk.subarray(at, at + pieceSize);
+      for (let at = 0; at < chunk.length; ) {
+        const piece = chunk.subarray(at, at + size);
+        at += piece.length;
         read += piece.length;
+        const start = performance.now();
         if (!take(piece)) return { kind: 'stopped' };
+        const isLong = performance.now() - start > longTurn;
+        size = isLong ? Math.max(leastBytes, size / 4) : Math.min(mostBytes, size * 2);
         control.progress(read);
         await control.turn?.();
         if (control.signal.aborted) return { kind: 'aborted' };

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+
 import { type ReadControl, readBlob } from '../../../src/pipeline/read-blob.ts';
 
 const data = Buffer.from(Uint8Array.from({ length: 900_001 }, (_, i) => (i * 7919) >>> 5));
@@ -100,4 +101,27 @@ test.each([
 test('a lack of memory is no fault of the file', async () => {
   const reading = readBlob(new BrokenBlob(new RangeError('allocation failed')), () => true, control());
   await expect(reading).rejects.toThrow('allocation failed');
+});
+
+describe('how much is handed out at a time', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    [0, 64 * 1024],
+    [60, 256],
+  ])('goes by how long it takes (%i ms)', async (milliseconds, bytes) => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const sizes = new Map<number, number>();
+    const take = (piece: Uint8Array) => {
+      now += milliseconds;
+      sizes.set(piece.length, (sizes.get(piece.length) ?? 0) + 1);
+      return true;
+    };
+    await readBlob(new Blob([data]), take, control());
+    const [usual] = [...sizes].sort((a, b) => b[1] - a[1])[0] as [number, number];
+    expect(usual).toBe(bytes);
+  });
 });
