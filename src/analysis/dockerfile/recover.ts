@@ -1,5 +1,6 @@
 import type { HistoryStep } from '../../model/image.ts';
 import type { ExecutionParameters } from '../../oci/config.ts';
+import { formatReference } from '../../oci/reference.ts';
 import type { AddedFiles } from './added-files.ts';
 import type { BaseImage, Builder, Dockerfile, DockerfileLine } from './dockerfile.ts';
 import { inferFromConfig } from './infer-from-config.ts';
@@ -74,7 +75,7 @@ function amongOthers(step: RecordedStep, before: Builder | null): RecordedStep {
 
 function fromLine(base: BaseImage | null): DockerfileLine {
   const own = { step: null, layer: null, instruction: 'FROM' };
-  if (base) return { ...own, text: `FROM ${base.name}`, confidence: 'exact', note: null };
+  if (base) return { ...own, text: `FROM ${formatReference(base.name)}`, confidence: 'exact', note: null };
   const note = 'What this image is built on is not known here: all steps follow, from nothing on.';
   return { ...own, text: 'FROM scratch', confidence: 'inferred', note };
 }

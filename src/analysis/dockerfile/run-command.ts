@@ -61,24 +61,46 @@ function formatHeredoc(script: string): string {
   return `RUN <<${end}\n${script}\n${end}`;
 }
 
-/** The parts of a command between `&&`s that stand in no quotes, brackets or substitutions. */
+/** So many blanks outside quotes are what is left of a line's end and the next one's indentation. */
+const indentation = 3;
+
+/** The parts of a command between `&&`s that stand in no quotes, brackets or substitutions; broken where it was in the file. */
 function splitAnd(command: string): readonly string[] {
   const parts: string[] = [];
+  let lines: string[] = [];
   let depth = 0;
   let quote = '';
   let from = 0;
+  const endLine = (to: number, next: number) => {
+    const line = command.slice(from, to).trim();
+    if (line !== '') lines.push(line);
+    from = next;
+  };
   for (let at = 0; at < command.length; at++) {
     const character = command[at] as string;
     if (character === '\\' && quote !== "'") at++;
     else if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === '"' || character === "'" || character === '`') quote = character;
     else if (character === '(' || character === '{') depth++;
-    else if (character === ')' || character === '}') depth--;
-    else if (depth === 0 && character === '&' && command[at + 1] === '&') {
-      parts.push(command.slice(from, at).trim());
+    // The end of a pattern of `case` closes nothing.
+    else if (character === ')' || character === '}') depth = Math.max(0, depth - 1);
+    else if (character === ' ') {
+      const end = blanksEnd(command, at);
+      if (end - at >= indentation) endLine(at, end);
+      at = end - 1;
+    } else if (depth === 0 && character === '&' && command[at + 1] === '&') {
+      endLine(at, at + 2);
+      parts.push(lines.join(' \\\n    '));
+      lines = [];
       at++;
-      from = at + 1;
     }
   }
-  return [...parts, command.slice(from).trim()];
+  endLine(command.length, command.length);
+  return [...parts, lines.join(' \\\n    ')];
+}
+
+function blanksEnd(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at++;
+  return at;
 }

@@ -12,26 +12,29 @@ interface SecretTextProps {
   readonly text: string;
   /** The name of that variable, which tells whether the value is a secret. */
   readonly name?: string;
+  /** Whether its lines are to be seen as such, and not as one. */
+  readonly isLong?: boolean;
 }
 
 /** A text in which secrets are hidden until they are asked for. */
-export function SecretText({ text, name }: SecretTextProps): JSX.Element {
+export function SecretText({ text, name, isLong = false }: SecretTextProps): JSX.Element {
   const isShown = useSignal(false);
+  const show = isLong ? visibleLines : visible;
   const parts = useMemo(() => {
     const before = name === undefined ? '' : `${name}=`;
     const [first, ...rest] = splitSecrets(`${before}${text}`);
     return first ? [{ ...first, text: first.text.slice(before.length) }, ...rest] : [];
   }, [text, name]);
-  if (!parts.some(({ isSecret }) => isSecret)) return <>{visible(text)}</>;
+  if (!parts.some(({ isSecret }) => isSecret)) return <>{show(text)}</>;
   return (
     <>
       {parts.map((part, index) =>
         part.isSecret ? (
           <mark key={index} class="secret">
-            {isShown.value ? visible(part.text) : mask}
+            {isShown.value ? show(part.text) : mask}
           </mark>
         ) : (
-          visible(part.text)
+          show(part.text)
         ),
       )}{' '}
       <button
@@ -47,4 +50,8 @@ export function SecretText({ text, name }: SecretTextProps): JSX.Element {
       </button>
     </>
   );
+}
+
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }

@@ -37,7 +37,7 @@ export function DockerfileView({ file }: { readonly file: ImageDockerfile }): JS
         <CopyButton text={text} what="the Dockerfile" />
         <button
           type="button"
-          class="quiet"
+          class="quiet copy"
           data-testid="save-dockerfile"
           onClick={() => saveText(text, 'Dockerfile')}
         >
@@ -49,7 +49,6 @@ export function DockerfileView({ file }: { readonly file: ImageDockerfile }): JS
           <tr>
             <th>Instruction</th>
             <th>Layer</th>
-            <th class="number">Size</th>
             <th class="number">Live</th>
             <th class="number">Dead</th>
             <th>How sure</th>
@@ -69,9 +68,7 @@ function origin({ source, base, lines }: ImageDockerfile): string {
   if (source === 'provenance') return 'As the provenance of the build carries it.';
   const sure = lines.filter(({ confidence }) => confidence === 'exact').length;
   const own = `Recovered from the history: ${sure} of ${formatMany(lines.length, 'line')} exact.`;
-  return base
-    ? `${own} The ${formatMany(base.steps, 'step')} of its base are left out: Steps has them.`
-    : own;
+  return base ? `${own} ${formatMany(base.steps, 'step')} of its base left out.` : own;
 }
 
 function Line({
@@ -89,7 +86,7 @@ function Line({
     <tr aria-selected={layer !== null && session.selection.value.layer === layer}>
       <td>
         <pre class={line.instruction === '#' ? 'soft' : ''}>
-          <SecretText text={text} />
+          <SecretText text={text} isLong />
         </pre>
         {own?.brought && isCopy(line) && <BroughtLine brought={own.brought} />}
       </td>
@@ -100,7 +97,6 @@ function Line({
           <LayerButton layer={layer} />
         )}
       </td>
-      <td class="number">{own && <SizeText bytes={own.shipped} />}</td>
       <td class="number dockerfile-live">{own && <SizeText bytes={bytes(own.shipped - own.dead)} />}</td>
       <td class="number dockerfile-dead">{own && own.dead > 0 && <SizeText bytes={own.dead} />}</td>
       <td class={confidence === 'exact' ? 'soft' : ''}>
