@@ -117,7 +117,7 @@ export const codes = {
   'path.utf8': 'bytes that are not UTF-8 (shown escaped, kept apart)',
   'path.nul': 'NUL inside',
   'path.too-long': 'over 4096 bytes or a component over 255: cannot be unpacked on Linux',
-  'path.too-deep': 'over the depth limit of the tree: shown flat',
+  'path.too-deep': 'so many directories within directories that tools may fail (1024): shown all the same',
   'path.duplicate': 'the same path twice in one layer (the last counts)',
   'path.case': 'two paths that differ only in case',
   'path.normalization': 'two paths that differ only in Unicode normalization',

@@ -26,7 +26,7 @@ export const limits = {
   /** Path length that Linux accepts (PATH_MAX) and that of one component (NAME_MAX). */
   path: 4096,
   component: 255,
-  /** Directories within directories. */
+  /** Directories within directories, from which it is said: all are shown, but tools that recurse run out of stack. */
   pathDepth: 1024,
   /** Zeros of holes that are handed out for one file: a sparse lastlog can claim terabytes that nobody stores. */
   sparseHoles: 4 * 1024 * 1024 * 1024,

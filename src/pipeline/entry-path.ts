@@ -89,6 +89,13 @@ export class PathResolver {
     if (name.length > limits.path) {
       this.#say('path.too-long', name, `has ${name.length} bytes; Linux unpacks at most ${limits.path}`);
     }
+    if (stack.length > limits.pathDepth && !isTarget) {
+      this.#say(
+        'path.too-deep',
+        name,
+        `lies in ${stack.length - 1} directories; tools that recurse may fail`,
+      );
+    }
     const last = stack.pop();
     let directory: PathIndex = ROOT;
     let underWhiteout = false;

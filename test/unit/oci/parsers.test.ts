@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../src/base/limits.ts';
 import { computeChainIDs } from '../../../src/oci/chain-id.ts';
 import { parseConfig } from '../../../src/oci/config.ts';
 import { type Digest, sha256Digest } from '../../../src/oci/digest.ts';
@@ -97,6 +98,15 @@ describe('parseManifest', () => {
     const parsed = parseManifest(json({ schemaVersion: 1, fsLayers: [], history: [] }));
     expect(parsed.value).toBeNull();
     expect(codes(parsed)).toEqual(['manifest.schema1']);
+  });
+
+  it('reads no more manifests of an index than the limit', () => {
+    const one = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: digest('1'), size: 1 };
+    const parsed = parseImageIndex(
+      json({ schemaVersion: 2, manifests: Array(limits.manifests + 1).fill(one) }),
+    );
+    expect(parsed.value?.manifests.length).toBe(limits.manifests);
+    expect(codes(parsed)).toEqual(['index.too-large']);
   });
 
   it('reads no more layers than the limit', () => {
