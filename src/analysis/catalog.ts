@@ -6,6 +6,15 @@ import { computeBiography, type LifeEvent } from './biography.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
 import { type ChunkPlan, planChunks } from './chunk-plan.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
+import type { AlignedLayers, LayerIdentity } from './comparison/align-layers.ts';
+import {
+  type ComparedQuery,
+  type ComparedWindow,
+  Comparison,
+  type ComparisonSummary,
+} from './comparison/comparison.ts';
+import type { DirectoryGrowth } from './comparison/growth.ts';
+import { findLayerTwins, type LayerTwins } from './comparison/layer-twins.ts';
 import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeImageDockerfile, type ImageDockerfile } from './dockerfile/image-dockerfile.ts';
@@ -26,9 +35,10 @@ import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import type { KeyedMembers } from './tar-members.ts';
 
-/** How many maps and lives are kept for the next question. */
+/** How many maps, lives and comparisons are kept for the next question. */
 const keptMaps = 2;
 const keptLives = 4;
+const keptComparisons = 1;
 
 /** Contents of a layer that are to be cut into chunks. */
 export interface LayerChunkPlan extends Omit<ChunkPlan, 'layer'> {
@@ -53,6 +63,8 @@ export class Catalog {
     forgetTable: (identity) => this.#explorer.forgetTable(identity),
   });
   readonly #explorer = new Explorer(this.#shelf);
+  /** By both images: it is asked for by windows. */
+  readonly #comparisons = new Recent<Comparison>(keptComparisons);
   readonly #chunks = new ChunkShelf();
   readonly #hits = new HitShelf();
   readonly #maps = new Recent<ByteMap>(keptMaps);
@@ -156,6 +168,37 @@ export class Catalog {
     return computeDuplicates(this.#tree(image));
   }
 
+  /** Holds the final file systems of two images against each other. */
+  compare(before: string, after: string): ComparisonSummary {
+    return this.#comparison(before, after).summary();
+  }
+
+  /** `Comparison.rows`. */
+  comparedRows(
+    before: string,
+    after: string,
+    query: ComparedQuery,
+    from: number,
+    count: number,
+  ): ComparedWindow {
+    return this.#comparison(before, after).rows(query, from, count);
+  }
+
+  /** `Comparison.growth`. */
+  comparedGrowth(before: string, after: string, path: string): readonly DirectoryGrowth[] {
+    return this.#comparison(before, after).growth(path);
+  }
+
+  /** Layers of two images that hold the same and are not one. */
+  layerTwins(
+    before: string,
+    after: string,
+    rows: readonly AlignedLayers[],
+    identities: readonly [readonly LayerIdentity[], readonly LayerIdentity[]],
+  ): readonly LayerTwins[] {
+    return findLayerTwins(rows, identities, [this.#tree(before), this.#tree(after)]);
+  }
+
   /** The Dockerfile that an image was made by, as far as it can still be told. */
   dockerfile(image: string, recorded: Omit<RecordedImage, 'added'>): ImageDockerfile {
     return computeImageDockerfile(this.#tree(image), recorded);
@@ -207,6 +250,13 @@ export class Catalog {
 
   readonly #tableOf: TableOf = (image, layer) => this.#shelf.table(this.#shelf.keys(image)[layer]);
 
+  #comparison(before: string, after: string): Comparison {
+    return this.#comparisons.get(
+      keyOf(before, [after]),
+      () => new Comparison(this.#tree(before), this.#tree(after)),
+    );
+  }
+
   #tree(image: string): MergedTree {
     return this.#shelf.tree(image).tree;
   }
@@ -215,5 +265,7 @@ export class Catalog {
     this.#explorer.forget(image, keepChanges);
     this.#maps.drop(keyOf(image, []));
     this.#lives.drop(keyOf(image, []));
+    // Of either image.
+    this.#comparisons.drop('');
   }
 }

@@ -7,6 +7,7 @@ import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { Audit } from './audit-api.ts';
+import type { Comparisons } from './comparisons-api.ts';
 import type { Contents } from './contents-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
@@ -52,6 +53,7 @@ export interface Session {
   savings(images: readonly string[]): Promise<Savings>;
   readonly contents: Contents;
   readonly audit: Audit;
+  readonly comparisons: Comparisons;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

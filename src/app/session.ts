@@ -15,6 +15,7 @@ import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
 import { openCatalog } from './catalog-link.ts';
 import { chunkSearch } from './chunk-search.ts';
+import { ImageComparisons } from './comparisons.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
 import { readInlined } from './inlined.ts';
@@ -71,6 +72,7 @@ export function createSession(): Session {
       refreshTimer ??= setTimeout(refresh, refreshInterval);
     },
   };
+  const comparisons = new ImageComparisons(workshop, () => images.value);
   const audit = new ImageAudit(workshop, sourceOf, () => images.value);
   layers.warm();
   window.addEventListener('unhandledrejection', (event) => {
@@ -192,6 +194,7 @@ export function createSession(): Session {
     },
     contents: new LayerContents(workshop, sourceOf),
     audit,
+    comparisons,
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;

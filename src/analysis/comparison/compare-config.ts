@@ -1,0 +1,66 @@
+import type { HistoryStep } from '../../model/image.ts';
+import type { ExecutionParameters } from '../../oci/config.ts';
+
+/** A parameter, variable, label or line that differs; null where an image has it not. */
+export interface ConfigDifference {
+  /** `env NAME`, `label NAME`, `user`, `entrypoint` …, `history`. */
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What is compared of an image besides its files. */
+export interface ConfiguredImage {
+  readonly platform: string | null;
+  readonly parameters: ExecutionParameters | null;
+  readonly history: readonly HistoryStep[];
+}
+
+/** In what the parameters and the histories of two images differ, in a fixed order. */
+export function compareConfig(a: ConfiguredImage, b: ConfiguredImage): readonly ConfigDifference[] {
+  const [before, after] = [flatten(a), flatten(b)];
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  const parameters = names.map((what) => ({
+    what,
+    before: before.get(what) ?? null,
+    after: after.get(what) ?? null,
+  }));
+  return [
+    ...parameters.filter((each) => each.before !== each.after),
+    ...compareHistory(a.history, b.history),
+  ];
+}
+
+function flatten({ platform, parameters }: ConfiguredImage): ReadonlyMap<string, string> {
+  const flat = new Map<string, string>();
+  const put = (what: string, value: string | null | undefined) => {
+    if (value !== null && value !== undefined && value !== '') flat.set(what, value);
+  };
+  put('platform', platform);
+  if (!parameters) return flat;
+  put('user', parameters.user);
+  put('working directory', parameters.workingDir);
+  put('entrypoint', parameters.entrypoint && JSON.stringify(parameters.entrypoint));
+  put('cmd', parameters.cmd && JSON.stringify(parameters.cmd));
+  put('stop signal', parameters.stopSignal);
+  put('healthcheck', parameters.healthcheck && JSON.stringify(parameters.healthcheck));
+  for (const port of parameters.exposedPorts) put(`port ${port}`, port);
+  for (const volume of parameters.volumes) put(`volume ${volume}`, volume);
+  for (const variable of parameters.env) {
+    const [name = '', ...value] = variable.split('=');
+    flat.set(`env ${name}`, value.join('='));
+  }
+  for (const [name, value] of parameters.labels) flat.set(`label ${name}`, value);
+  return flat;
+}
+
+/** Steps after those that both begin with, each as gone or new. */
+function compareHistory(a: readonly HistoryStep[], b: readonly HistoryStep[]): readonly ConfigDifference[] {
+  let same = 0;
+  while (same < Math.min(a.length, b.length) && a[same]?.createdBy === b[same]?.createdBy) same++;
+  const lineOf = ({ createdBy, comment }: HistoryStep) => createdBy ?? comment ?? '';
+  return [
+    ...a.slice(same).map((step) => ({ what: 'history', before: lineOf(step), after: null })),
+    ...b.slice(same).map((step) => ({ what: 'history', before: null, after: lineOf(step) })),
+  ];
+}
