@@ -75,6 +75,7 @@ export const viewNames = [
   'savings',
   'history',
   'config',
+  'compare',
   'audit',
 ] as const;
 export type ViewName = (typeof viewNames)[number];

@@ -37,6 +37,10 @@ export const views: Readonly<Record<ViewName, View>> = {
     title: 'Config',
     Body: lazily(async () => (await import('../config/view.tsx')).ConfigView),
   },
+  compare: {
+    title: 'Compare',
+    Body: lazily(async () => (await import('../compare/view.tsx')).CompareView),
+  },
   audit: {
     title: 'Audit',
     Body: lazily(async () => (await import('../audit/view.tsx')).AuditView),
