@@ -1,7 +1,7 @@
 /**
- * `npm run -s report -- [--engine js] [--chunks] [--audit] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
+ * `npm run -s report -- [--engine js] [--chunks] [--audit] [--compare I,J] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
  * and prints the report that the page's own "Download report" gives. With `--chunks` shared chunks are looked for first, with `--audit`
- * contents are looked through for what they give away. Exit status: 0, no problem of severity error; 1,
+ * contents are looked through for what they give away, with `--compare` images I and J are compared instead of each with the one before it. Exit status: 0, no problem of severity error; 1,
  * some; 2, a file could not be read as any image, or there is no report.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -17,7 +17,7 @@ import { serve } from './serve.mjs';
 /** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: { problems: Problem[], layers: { problems: Problem[] }[] }[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
-const usage = 'usage: npm run -s report -- [--engine js] [--chunks] [--audit] FILE…';
+const usage = 'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--compare I,J] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -38,7 +38,7 @@ async function main() {
   });
   try {
     const page = await browser.newPage();
-    await page.goto(options.engine === 'js' ? `${server.url}?engine=js` : server.url);
+    await page.goto(`${server.url}?${query(options)}`);
     const text = await readReport(page, inputs, options);
     await print(text);
     return exitStatus(JSON.parse(text));
@@ -55,11 +55,21 @@ function parseCommand() {
       engine: { type: 'string' },
       chunks: { type: 'boolean', default: false },
       audit: { type: 'boolean', default: false },
+      compare: { type: 'string', multiple: true, default: [] },
     },
   });
-  const known = values.engine === undefined || values.engine === 'js';
+  const isPair = (/** @type {string} */ pair) => /^\d+,\d+$/.test(pair);
+  const known = (values.engine === undefined || values.engine === 'js') && values.compare.every(isPair);
   if (!known || positionals.length === 0) throw new Error(usage);
   return { ...values, paths: positionals };
+}
+
+/** What the page is told by its address. @param {{ engine?: string | undefined, compare: string[] }} options */
+function query({ engine, compare }) {
+  const parameters = new URLSearchParams();
+  if (engine) parameters.set('engine', engine);
+  if (compare.length > 0) parameters.set('compare', compare.join(';'));
+  return parameters;
 }
 
 /** @param {string} path @returns {Promise<Input>} */

@@ -23,6 +23,7 @@ import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, readSelection, writeSelection } from './location.ts';
+import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
@@ -216,7 +217,10 @@ export function createSession(): Session {
       }
       const dockerfiles = new Map<string, ImageDockerfile | null>();
       for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
-      return formatReport(reportInput(archives.value, images.value, dedup, findings, dockerfiles));
+      const pairs = reportPairs(location.search, images.value.length);
+      const compared = await compareForReport(comparisons, images.value, pairs);
+      const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
+      return formatReport({ ...input, comparisons: compared });
     },
   };
 }

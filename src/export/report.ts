@@ -8,6 +8,7 @@ import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
+import { comparisonRecord, type ReportComparison } from './comparison-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 
@@ -49,6 +50,7 @@ export interface ReportInput {
   readonly archives: readonly ReportArchive[];
   readonly images: readonly ReportImage[];
   readonly dedup: DedupFigures | null;
+  readonly comparisons: readonly ReportComparison[];
 }
 
 /**
@@ -67,6 +69,7 @@ export function formatReport(input: ReportInput): string {
     })),
     images: input.images.map(imageRecord),
     dedup: input.dedup,
+    comparison: input.comparisons.map(comparisonRecord),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -29,11 +29,33 @@ const questions: Readonly<Record<string, readonly [before: RowQuery, asked: RowQ
 /** Milliseconds, and how many rows came out of it. */
 export type ExplorerJob = () => { readonly milliseconds: number; readonly result: number };
 
+/** Entries of each of two images that are compared, in four layers, of which they share the lowest two. */
+const comparedEntries = 25_000;
+
 /** The jobs of the file explorer, by name. */
 export const explorerJobs: Readonly<Record<string, ExplorerJob>> = {
   explorerMerge() {
     const tables = Array.from({ length: layers }, (_, layer) => manyEntries(layer, entriesOfLayer));
     return timed(() => mergeLayers(tables).last.length);
+  },
+  compareImages() {
+    const catalog = new Catalog();
+    for (let layer = 0; layer < 6; layer++) catalog.addLayer(`${layer}`, manyEntries(layer, comparedEntries));
+    catalog.setImage('before', ['0', '1', '2', '3']);
+    catalog.setImage('after', ['0', '1', '4', '5']);
+    // Both are merged before: their views stood open.
+    for (const image of ['before', 'after']) catalog.summarise(image, []);
+    return timed(() => {
+      const { changes } = catalog.compare('before', 'after');
+      catalog.comparedRows(
+        'before',
+        'after',
+        { changes: ['added', 'removed', 'changed'], sort: 'size' },
+        0,
+        50,
+      );
+      return changes.added.paths + changes.removed.paths + changes.changed.paths;
+    });
   },
   ...Object.fromEntries(
     Object.entries(questions).map(([name, [before, asked]]): [string, ExplorerJob] => [
