@@ -122,6 +122,7 @@ test('a provenance in the archive: the file itself; a history that fits no layer
   await tab.open(await saved(info, 'attested.tar', tarOf(members)));
   await tab.page.getByTestId('tab-history').click();
   await expect(tab.page.getByText('no step is put to a layer').first()).toBeVisible();
+  await expect(tab.page.getByRole('row', { name: 'ADD rootfs.tar' })).toContainText('not known');
   await tab.page.getByRole('radio', { name: 'Dockerfile' }).check();
   const view = tab.page.getByTestId('dockerfile');
   await expect(view).toContainText('As the provenance of the build carries it.');

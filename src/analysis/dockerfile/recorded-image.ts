@@ -11,6 +11,10 @@ export function recordImage(image: Image, open: readonly Image[]): Omit<Recorded
     parameters: image.parameters,
     layers: image.layers.length,
     base: findBaseImage(image, others) ?? findNamedBase(image.history),
+    namedBase: image.annotations.get(baseName) ?? image.parameters?.labels.get(baseName) ?? null,
     provenance: findProvenanceSource(image.attestations),
   };
 }
+
+/** image-spec annotations.md: reference of the image that this one was built on. */
+const baseName = 'org.opencontainers.image.base.name';

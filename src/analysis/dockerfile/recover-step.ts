@@ -38,6 +38,11 @@ const exact = (instruction: string, text: string): RecoveredLine => ({
 /** The lines that a step stands for: one, and before it the build arguments that only it tells of. */
 export function recoverStep(step: RecordedStep, context: StepContext): readonly RecoveredLine[] {
   const { builder, instruction, operands } = step;
+  if (instruction && operands.trim() === '') {
+    // buildah commits a container whose variables did not change with an ENV of none.
+    const note = 'The step records an instruction and nothing behind it.';
+    return [{ instruction: '#', text: `# ${instruction}, of nothing`, confidence: 'inferred', note }];
+  }
   // These record lines as they stand in the file.
   if (instruction && (builder === 'kaniko' || (builder === 'buildah' && instruction !== 'ARG'))) {
     return [exact(instruction, `${instruction} ${operands}`.trim())];

@@ -16,6 +16,8 @@ export interface RecordedImage {
   readonly layers: number;
   /** Known by evidence; its steps are left out and it is named. */
   readonly base: BaseImage | null;
+  /** What the image says that it is built on, without telling which steps are its own. */
+  readonly namedBase: string | null;
   /** The Dockerfile that the build's own provenance carries. */
   readonly provenance: string | null;
   /** What a layer brought; null where it is not there. */
@@ -29,8 +31,9 @@ export function recoverDockerfile(image: RecordedImage): Dockerfile {
   return { ...recovered, source: 'provenance', lines: placeSource(image.provenance, recovered.lines) };
 }
 
-function recoverFromHistory({ history, parameters, layers, base, added }: RecordedImage): Dockerfile {
-  const lines: DockerfileLine[] = [fromLine(base)];
+function recoverFromHistory(image: RecordedImage): Dockerfile {
+  const { history, parameters, layers, base, namedBase, added } = image;
+  const lines: DockerfileLine[] = [fromLine(base, namedBase)];
   /** Of the base: what they tell need not be inferred. */
   const below: DockerfileLine[] = [];
   const declared = new Set<string>();
@@ -73,10 +76,12 @@ function amongOthers(step: RecordedStep, before: Builder | null): RecordedStep {
   return isBare && before === 'classic' ? { ...step, builder: before, isCommand: true } : step;
 }
 
-function fromLine(base: BaseImage | null): DockerfileLine {
+function fromLine(base: BaseImage | null, namedBase: string | null): DockerfileLine {
   const own = { step: null, layer: null, instruction: 'FROM' };
   if (base) return { ...own, text: `FROM ${formatReference(base.name)}`, confidence: 'exact', note: null };
-  const note = 'What this image is built on is not known here: all steps follow, from nothing on.';
+  const note = namedBase
+    ? `The image says that it is built on ${namedBase}, but not which steps are its own: all follow.`
+    : 'What this image is built on is not known here: all steps follow, from nothing on.';
   return { ...own, text: 'FROM scratch', confidence: 'inferred', note };
 }
 

@@ -5,6 +5,7 @@ import { formatDockerfile } from '../../analysis/dockerfile/format-dockerfile.ts
 import type { ImageDockerfile } from '../../analysis/dockerfile/image-dockerfile.ts';
 import { bytes } from '../../base/bytes.ts';
 import { visible } from '../../base/text.ts';
+import type { HistoryStep } from '../../model/image.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { saveText } from '../controls/save-text.ts';
@@ -13,6 +14,7 @@ import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
+import { WithoutLayer } from './without-layer.tsx';
 import './dockerfile.css';
 
 const words: Readonly<Record<Confidence, string>> = {
@@ -28,7 +30,13 @@ const meanings: Readonly<Record<Confidence, string>> = {
 };
 
 /** The Dockerfile that the image was made by, as far as it can still be told, beside its layers and their bytes. */
-export function DockerfileView({ file }: { readonly file: ImageDockerfile }): JSX.Element {
+export function DockerfileView({
+  file,
+  history,
+}: {
+  readonly file: ImageDockerfile;
+  readonly history: readonly HistoryStep[];
+}): JSX.Element {
   const text = formatDockerfile(file);
   return (
     <div data-testid="dockerfile">
@@ -56,7 +64,7 @@ export function DockerfileView({ file }: { readonly file: ImageDockerfile }): JS
         </thead>
         <tbody>
           {file.lines.map((line, index) => (
-            <Line key={index} line={line} file={file} />
+            <Line key={index} line={line} file={file} step={history[line.step ?? -1] ?? null} />
           ))}
         </tbody>
       </table>
@@ -74,14 +82,15 @@ function origin({ source, base, lines }: ImageDockerfile): string {
 function Line({
   line,
   file,
+  step,
 }: {
   readonly line: DockerfileLine;
   readonly file: ImageDockerfile;
+  readonly step: HistoryStep | null;
 }): JSX.Element {
   const session = useSession();
   const { layer, text, confidence, note } = line;
   const own = layer === null ? undefined : file.layers[layer];
-  const isMissing = layer === null && line.step !== null;
   return (
     <tr aria-selected={layer !== null && session.selection.value.layer === layer}>
       <td>
@@ -90,13 +99,7 @@ function Line({
         </pre>
         {own?.brought && isCopy(line) && <BroughtLine brought={own.brought} />}
       </td>
-      <td>
-        {layer === null ? (
-          isMissing && <span class="soft">metadata only</span>
-        ) : (
-          <LayerButton layer={layer} />
-        )}
-      </td>
+      <td>{layer === null ? step && <WithoutLayer step={step} /> : <LayerButton layer={layer} />}</td>
       <td class="number dockerfile-live">{own && <SizeText bytes={bytes(own.shipped - own.dead)} />}</td>
       <td class="number dockerfile-dead">{own && own.dead > 0 && <SizeText bytes={own.dead} />}</td>
       <td class={confidence === 'exact' ? 'soft' : ''}>

@@ -13,6 +13,7 @@ import { shortDigest } from '../format/digest.ts';
 import { formatMany } from '../format/size.ts';
 import { formatAgo, formatCreated } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
+import { WithoutLayer } from './without-layer.tsx';
 import './history.css';
 
 const missing =
@@ -101,13 +102,7 @@ function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
   return (
     <tr aria-selected={layer !== null && session.selection.value.layer === layer} class="layers-row">
       <td>{imageID ? <code>{shortDigest(imageID)}</code> : <Missing explains={explains} />}</td>
-      <td>
-        {layer === null ? (
-          <span class="soft history-time">metadata only</span>
-        ) : (
-          <LayerButton layer={layer} />
-        )}
-      </td>
+      <td>{layer === null ? <WithoutLayer step={step} /> : <LayerButton layer={layer} />}</td>
       <td class="history-time">
         {step.created ? (
           <time title={formatAgo(Date.parse(step.created), Date.now())}>
@@ -123,7 +118,7 @@ function StepRow({ step, state, isLast, explains }: StepRowProps): JSX.Element {
         </span>
         {step.comment && step.comment !== commonComment && <span class="soft"> {visible(step.comment)}</span>}
       </td>
-      <td class="number">{layer === null ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>
+      <td class="number">{step.emptyLayer ? '0 B' : <SizeText bytes={scan?.contentSize ?? null} />}</td>
     </tr>
   );
 }

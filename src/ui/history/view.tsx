@@ -26,7 +26,7 @@ export function HistoryView({ state }: { readonly state: ImageState }): JSX.Elem
       {shape.value === 'steps' ? (
         <Steps state={state} base={file?.base ?? null} />
       ) : file ? (
-        <DockerfileView file={file} />
+        <DockerfileView file={file} history={state.image.history} />
       ) : (
         <p class="soft">Recovering…</p>
       )}

@@ -95,6 +95,7 @@ describe('a provenance', () => {
       parameters: null,
       layers: 5,
       base: null,
+      namedBase: null,
       provenance: source,
       added: () => null,
     });
@@ -214,6 +215,7 @@ test('lines that are made to take long take no longer than others', () => {
     parameters,
     layers: 0,
     base: null,
+    namedBase: null,
     provenance: null,
     added: () => null,
   });

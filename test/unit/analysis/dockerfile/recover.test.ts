@@ -52,6 +52,7 @@ function recover(list: readonly Step[], { parameters = {}, added }: Options = {}
     parameters: { ...none, ...parameters },
     layers: history.filter(({ layer }) => layer !== null).length,
     base: null,
+    namedBase: null,
     provenance: null,
     added: () => (added ? files : null),
   });
@@ -223,12 +224,32 @@ MAINTAINER me`);
     ]);
   });
 
+  test('a base that only an annotation names is said, and its steps stay', () => {
+    const image = {
+      history: [],
+      parameters: null,
+      layers: 0,
+      base: null,
+      provenance: null,
+      added: () => null,
+    };
+    const { lines } = recoverDockerfile({ ...image, namedBase: 'quay.io/a/b:1' });
+    expect(lines).toMatchObject([
+      { text: 'FROM scratch', note: expect.stringContaining('on quay.io/a/b:1,') },
+    ]);
+  });
+
+  test('an instruction that says nothing is no line of a file', () => {
+    expect(text(['/bin/sh -c #(nop) ENV '])).toBe('# ENV, of nothing');
+  });
+
   test('layers that no step made are told of', () => {
     const file = recoverDockerfile({
       history: [],
       parameters: null,
       layers: 2,
       base: null,
+      namedBase: null,
       provenance: null,
       added: () => null,
     });
@@ -265,6 +286,7 @@ test('an image that is open and whose layers are the lowest is named, and its st
     parameters,
     layers: 2,
     base: found,
+    namedBase: null,
     provenance: null,
     added: () => null,
   });
