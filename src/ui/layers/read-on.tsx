@@ -16,7 +16,12 @@ export function ReadOn({ image, layer }: ReadOnProps): JSX.Element | null {
     return (
       <p class="layers-read-on">
         <span class="warn">Stopped: it unpacks to very much.</span>{' '}
-        <button type="button" data-testid="read-on" onClick={() => session.readOn(image.archive)}>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="read-on"
+          onClick={() => session.readOn(image.archive)}
+        >
           Continue anyway
         </button>
       </p>
@@ -25,7 +30,12 @@ export function ReadOn({ image, layer }: ReadOnProps): JSX.Element | null {
   return (
     <p class="layers-read-on">
       <span class="soft">Reading on without that limit.</span>{' '}
-      <button type="button" data-testid="read-no-further" onClick={() => session.cancel(image.archive)}>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="read-no-further"
+        onClick={() => session.cancel(image.archive)}
+      >
         Cancel
       </button>
     </p>

@@ -12,7 +12,7 @@ export function LostNotice(): JSX.Element | null {
         The worker that holds all tables has ended, so nothing more can be shown here. Load the page again,
         and open less at a time. <bdi class="soft">{visible(reason)}</bdi>
       </p>
-      <button type="button" onClick={() => location.reload()}>
+      <button type="button" class="button" onClick={() => location.reload()}>
         Load again
       </button>
     </div>
