@@ -74,13 +74,25 @@ export async function audit(page, timeout = 30_000) {
 }
 
 /**
- * The path of the file that "Download report" saves.
+ * The path of the report that the menu "Save…" saves.
  * @param {Page} page
  * @param {number} timeout milliseconds
  * @param {Screen} screen where in the page the app is
  */
 export async function downloadReport(page, timeout = 30_000, screen = page) {
-  const download = page.waitForEvent('download', { timeout });
-  await screen.getByTestId('download-report').click();
-  return (await download).path();
+  return download(page, 'download-report', timeout, screen);
+}
+
+/**
+ * The path of the file that an item of the menu "Save…" saves.
+ * @param {Page} page
+ * @param {string} item its `data-testid`
+ * @param {number} timeout milliseconds
+ * @param {Screen} screen where in the page the app is
+ */
+export async function download(page, item, timeout = 30_000, screen = page) {
+  const saved = page.waitForEvent('download', { timeout });
+  await screen.getByTestId('save-menu').click();
+  await screen.getByTestId(item).click();
+  return (await saved).path();
 }

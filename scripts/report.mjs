@@ -1,6 +1,6 @@
 /**
  * `npm run -s report -- [--engine js] [--chunks] [--audit] [--compare I,J] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
- * and prints the report that the page's own "Download report" gives. With `--chunks` shared chunks are looked for first, with `--audit`
+ * and prints the report that the page's own menu "Save…" gives. With `--chunks` shared chunks are looked for first, with `--audit`
  * contents are looked through for what they give away, with `--compare` images I and J are compared instead of each with the one before it. Exit status: 0, no problem of severity error; 1,
  * some; 2, a file could not be read as any image, or there is no report.
  */
@@ -86,7 +86,7 @@ async function inputOf(path) {
 }
 
 /**
- * Hands the inputs to the page in their order and gives what "Download report" saves once all are read.
+ * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
  * @param {{ chunks: boolean, audit: boolean }} options

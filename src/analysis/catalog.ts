@@ -17,6 +17,7 @@ import type { DirectoryGrowth } from './comparison/growth.ts';
 import { findLayerTwins, type LayerTwins } from './comparison/layer-twins.ts';
 import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
+import { computeDiveReferences, type DiveReference } from './dive-references.ts';
 import { computeImageDockerfile, type ImageDockerfile } from './dockerfile/image-dockerfile.ts';
 import type { RecordedImage } from './dockerfile/recover.ts';
 import { computeDuplicates, type Duplicates } from './duplicates.ts';
@@ -31,6 +32,7 @@ import type { MergedTree } from './merged-tree.ts';
 import { type PlacedTable, placeTables, type TableOf } from './placed-tables.ts';
 import { keyOf, Recent } from './recent.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
+import { computeDeadColumns, type DeadColumns, readShippedRows, type ShippedRow } from './shipped-rows.ts';
 import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import type { KeyedMembers } from './tar-members.ts';
@@ -68,6 +70,7 @@ export class Catalog {
   readonly #chunks = new ChunkShelf();
   readonly #hits = new HitShelf();
   readonly #maps = new Recent<ByteMap>(keptMaps);
+  readonly #dead = new Recent<DeadColumns>(1);
   /** By image and path: what stands beside a path, and the viewer over it, ask for the same one. */
   readonly #lives = new Recent<readonly LifeEvent[]>(keptLives);
 
@@ -199,6 +202,17 @@ export class Catalog {
     return findLayerTwins(rows, identities, [this.#tree(before), this.#tree(after)]);
   }
 
+  /** A run of the entries of a layer in the order of its tar, with what became of their payload. */
+  shipped(image: string, layer: number, from: number, count: number): readonly ShippedRow[] {
+    const columns = this.#dead.get(keyOf(image, []), () => computeDeadColumns(this.#tree(image)));
+    return readShippedRows(this.#tree(image), columns, layer, from, count);
+  }
+
+  /** The paths that dive counts as wasted. */
+  diveReferences(image: string): readonly DiveReference[] {
+    return computeDiveReferences(this.#tree(image));
+  }
+
   /** The Dockerfile that an image was made by, as far as it can still be told. */
   dockerfile(image: string, recorded: Omit<RecordedImage, 'added'>): ImageDockerfile {
     return computeImageDockerfile(this.#tree(image), recorded);
@@ -264,6 +278,7 @@ export class Catalog {
   #forget(image: string, keepChanges: boolean): void {
     this.#explorer.forget(image, keepChanges);
     this.#maps.drop(keyOf(image, []));
+    this.#dead.drop(keyOf(image, []));
     this.#lives.drop(keyOf(image, []));
     // Of either image.
     this.#comparisons.drop('');

@@ -11,6 +11,8 @@ export interface DiveResult {
   readonly figures: DiveFigures;
   /** For each path of the image the bytes at it that dive counts as wasted; they add up to its `wastedBytes`. */
   readonly wastedAt: Float64Array;
+  /** For each path of the image how often dive met it as a leaf. */
+  readonly timesSeen: Uint32Array;
   /** Whether it left a layer half read, at a whiteout of nothing. */
   readonly stopped: boolean;
 }
@@ -36,7 +38,12 @@ export function computeDive(tree: MergedTree): DiveResult {
     ledger.visit(layer, stack);
     stack.stack(layer, (path) => whiteoutComesFirst(tree.paths, path));
   }
-  return { figures: ledger.figures(upperSize), wastedAt: ledger.wastedAt(), stopped: ledger.stopped };
+  return {
+    figures: ledger.figures(upperSize),
+    wastedAt: ledger.wastedAt(),
+    timesSeen: ledger.timesSeen,
+    stopped: ledger.stopped,
+  };
 }
 
 /** Sums by path over all layers (dive's `EfficiencyData`). */
@@ -45,7 +52,7 @@ class DiveLedger {
   readonly #cumulative: Float64Array;
   /** Smallest size seen; -1 where the path was met but nothing was added, `NaN` where it was not met. */
   readonly #least: Float64Array;
-  readonly #seen: Uint32Array;
+  readonly timesSeen: Uint32Array;
   /** Whether the visit of a layer has ended before its last node. */
   stopped = false;
 
@@ -53,7 +60,7 @@ class DiveLedger {
     this.#paths = paths;
     this.#cumulative = new Float64Array(paths.parent.length);
     this.#least = new Float64Array(paths.parent.length).fill(Number.NaN);
-    this.#seen = new Uint32Array(paths.parent.length);
+    this.timesSeen = new Uint32Array(paths.parent.length);
   }
 
   /** Adds the leaves of a layer; `stack` is what all layers below add up to. */
@@ -82,7 +89,7 @@ class DiveLedger {
       if (Number.isNaN(this.#least[path])) continue;
       least += this.#least[path] as number;
       cumulative += this.#cumulative[path] as number;
-      if ((this.#seen[path] as number) > 1) wasted += this.#cumulative[path] as number;
+      if ((this.timesSeen[path] as number) > 1) wasted += this.#cumulative[path] as number;
     }
     return {
       efficiency: cumulative === 0 ? 1 : least / cumulative,
@@ -93,14 +100,14 @@ class DiveLedger {
 
   /** Bytes by path that count as wasted: all that was seen at paths that were seen at least twice. */
   wastedAt(): Float64Array {
-    return this.#cumulative.map((bytes, path) => ((this.#seen[path] as number) > 1 ? bytes : 0));
+    return this.#cumulative.map((bytes, path) => ((this.timesSeen[path] as number) > 1 ? bytes : 0));
   }
 
   #add(path: PathIndex, size: number): void {
     const least = this.#least[path] as number;
     if (!(least >= 0 && least <= size)) this.#least[path] = size;
     this.#cumulative[path] = (this.#cumulative[path] as number) + size;
-    this.#seen[path] = (this.#seen[path] as number) + 1;
+    this.timesSeen[path] = (this.timesSeen[path] as number) + 1;
   }
 
   /** The first whiteout in dive's order that names nothing below, or null. */

@@ -9,6 +9,7 @@ import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { Audit } from './audit-api.ts';
 import type { Comparisons } from './comparisons-api.ts';
 import type { Contents } from './contents-api.ts';
+import type { Exports } from './exports-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
@@ -54,6 +55,7 @@ export interface Session {
   readonly contents: Contents;
   readonly audit: Audit;
   readonly comparisons: Comparisons;
+  readonly exports: Exports;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

@@ -9,7 +9,7 @@ import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
 import type { Findings } from '../analysis/findings/finding.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
-import { formatReport } from '../export/report.ts';
+import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
@@ -18,6 +18,7 @@ import { chunkSearch } from './chunk-search.ts';
 import { ImageComparisons } from './comparisons.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
+import { ImageExports } from './exports.ts';
 import { readInlined } from './inlined.ts';
 import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
@@ -139,6 +140,22 @@ export function createSession(): Session {
     refresh();
   }
 
+  /** What the report tells of all that is open, once it is read. */
+  async function gatherReport(): Promise<ReportInput> {
+    while (reading.size > 0) await Promise.all(reading);
+    const dedup = await workshop.catalog.dedup(dedupInput(images.value));
+    const findings = new Map<string, Findings | null>();
+    if (audit.state.value.phase !== 'idle') {
+      for (const { id } of images.value) findings.set(id, await audit.findings(id));
+    }
+    const dockerfiles = new Map<string, ImageDockerfile | null>();
+    for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
+    const pairs = reportPairs(location.search, images.value.length);
+    const compared = await compareForReport(comparisons, images.value, pairs);
+    const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
+    return { ...input, comparisons: compared };
+  }
+
   return {
     archives,
     images,
@@ -208,19 +225,7 @@ export function createSession(): Session {
     cancelChunks() {
       chunkRun?.cancel();
     },
-    async report() {
-      while (reading.size > 0) await Promise.all(reading);
-      const dedup = await workshop.catalog.dedup(dedupInput(images.value));
-      const findings = new Map<string, Findings | null>();
-      if (audit.state.value.phase !== 'idle') {
-        for (const { id } of images.value) findings.set(id, await audit.findings(id));
-      }
-      const dockerfiles = new Map<string, ImageDockerfile | null>();
-      for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
-      const pairs = reportPairs(location.search, images.value.length);
-      const compared = await compareForReport(comparisons, images.value, pairs);
-      const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
-      return formatReport({ ...input, comparisons: compared });
-    },
+    exports: new ImageExports(workshop.catalog, () => images.value, gatherReport),
+    report: async () => formatReport(await gatherReport()),
   };
 }

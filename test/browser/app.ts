@@ -55,7 +55,7 @@ export class App {
     await untilRead(this.page, this.#archives);
   }
 
-  /** The text that "Download report" saves. */
+  /** The JSON report that the menu "Save…" saves. */
   async report(): Promise<string> {
     return readFile(await downloadReport(this.page), 'utf8');
   }

@@ -6,9 +6,10 @@ import type { Row } from '../../analysis/rows.ts';
 import type { FilePlace } from '../../app/contents-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { RowKind } from '../../model/entry-table.ts';
+import { SavingLine } from '../controls/saving-line.tsx';
+import { useSaving } from '../controls/use-saving.ts';
 import { useSession } from '../session-context.ts';
 import { awaitedPreview, openPreview } from './open-preview.ts';
-import { saveStream } from './save.ts';
 import './preview.css';
 
 /** What can be done with a path: look at its content, save it, compare it with any other version. */
@@ -22,14 +23,13 @@ export function PathActions({
   const session = useSession();
   const others = useSignal<readonly number[]>([]);
   const chosen = useSignal<number | null>(null);
-  const failure = useSignal<string | null>(null);
+  const saving = useSaving();
   const isFile = row.kind === RowKind.File || row.kind === RowKind.Hardlink;
   const place: FilePlace = { image: state.id, layer: row.layer, path: row.path };
   useEffect(() => {
     let current = true;
     others.value = [];
     chosen.value = null;
-    failure.value = null;
     if (!isFile) return;
     void session.biography(state.id, row.path).then((events) => {
       if (current) others.value = otherVersions(events, row.layer);
@@ -37,7 +37,7 @@ export function PathActions({
     return () => {
       current = false;
     };
-  }, [session, state.id, row.path, row.layer, isFile, others, chosen, failure]);
+  }, [session, state.id, row.path, row.layer, isFile, others, chosen]);
   const awaited = awaitedPreview.value;
   useEffect(() => {
     if (!isFile || awaited === null || awaited !== session.selection.value) return;
@@ -46,21 +46,18 @@ export function PathActions({
   });
   if (!isFile && row.kind !== RowKind.Directory) return null;
 
-  async function save(): Promise<void> {
-    failure.value = null;
-    const { signal } = new AbortController();
+  const save = () => {
     const { contents, selection } = session;
     const { layer } = selection.value;
-    try {
-      if (isFile) await saveStream(() => contents.stream(place, signal), row.path, row.size);
-      else {
-        const scope = { kind: 'image', upTo: layer } as const;
-        await saveStream(() => contents.streamTar(state.id, scope, row.path, signal), row.path, null, '.tar');
-      }
-    } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error);
-    }
-  }
+    if (isFile) return saving.start((signal) => contents.stream(place, signal), row.path, row.size);
+    const scope = { kind: 'image', upTo: layer } as const;
+    return saving.start(
+      (signal) => contents.streamTar(state.id, scope, row.path, signal),
+      row.path,
+      null,
+      '.tar',
+    );
+  };
 
   const other = chosen.value ?? versionBelow(others.value, row.layer);
   return (
@@ -77,7 +74,13 @@ export function PathActions({
           View
         </button>
       )}
-      <button type="button" class="button" data-testid="save-file" onClick={() => void save()}>
+      <button
+        type="button"
+        class="button"
+        data-testid="save-file"
+        disabled={saving.state.value !== null}
+        onClick={() => void save()}
+      >
         {isFile ? 'Save' : 'Save as tar'}
       </button>
       {other !== null && (
@@ -110,11 +113,7 @@ export function PathActions({
           ))}
         </select>
       )}
-      {failure.value && (
-        <p class="bad" role="alert">
-          {failure.value}
-        </p>
-      )}
+      <SavingLine saving={saving} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { ProgressLine } from '../controls/progress-line.tsx';
 import { CommandList } from '../empty/command-list.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
-import { DownloadReport } from './download-report.tsx';
+import { SaveMenu } from './save-menu.tsx';
 
 /** What became of an archive that gave no image, in a sentence. */
 const answers: Readonly<Record<ArchivePhase, string>> = {
@@ -31,9 +31,7 @@ export function ArchiveView(): JSX.Element {
         {!isOpening && (
           <>
             <CommandList />
-            <p>
-              <DownloadReport />
-            </p>
+            <SaveMenu state={null} name="" />
           </>
         )}
       </div>

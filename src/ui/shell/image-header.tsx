@@ -4,8 +4,8 @@ import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { formatShare } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
-import { DownloadReport } from './download-report.tsx';
 import { imageName, imageSizes, imageVerdict, knownWaste } from './image-facts.ts';
+import { SaveMenu } from './save-menu.tsx';
 import { views } from './views.ts';
 
 const signs = { true: '✓', false: '✕', null: '–' } as const;
@@ -31,7 +31,7 @@ export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Elem
           <span aria-hidden="true">{signs[`${verdict.value}`]}</span> {verdict.phrase}
         </span>
       </div>
-      <DownloadReport />
+      <SaveMenu state={state} name={name} />
       <p class="image-sizes">
         <span>{uncompressed === null ? '…' : <SizeText bytes={uncompressed} />} uncompressed</span>
         <span>

@@ -1,0 +1,33 @@
+import { formatSize } from '../../base/size.ts';
+import type { ReportInput } from '../report.ts';
+import { element, type Markup, table } from './element.ts';
+
+/** What the images share; null for one image alone. */
+export function savingsSection({ images, dedup }: ReportInput): Markup | null {
+  if (!dedup || images.length < 2) return null;
+  const rows = dedup.images.map(({ image, exclusive, shared, fairShare }) => [
+    element('bdi', {}, images[image]?.image.references[0] ?? images[image]?.image.imageID ?? String(image)),
+    formatSize(exclusive),
+    formatSize(shared),
+    formatSize(Math.round(fairShare)),
+  ]);
+  return element(
+    'section',
+    {},
+    element('h2', {}, 'What the images share'),
+    element(
+      'p',
+      {},
+      `The layers hold ${formatSize(dedup.sum)} of files; ${formatSize(dedup.remaining)} would remain if nothing were kept twice.`,
+    ),
+    table(
+      [
+        ['Image', 'text'],
+        ['Its own on disk', 'number'],
+        ['Shared', 'number'],
+        ['Its part of the whole', 'number'],
+      ],
+      rows,
+    ),
+  );
+}
