@@ -21,7 +21,7 @@ export interface StepContext {
   readonly healthcheck: readonly string[] | null;
   /** Names of build arguments that lines before declare. */
   readonly declared: ReadonlySet<string>;
-  /** What the step's layer brought; null where it made none or it is not there. */
+  /** What the layer of a COPY or ADD brought; null where it is not there, and for all others. */
   readonly added: AddedFiles | null;
 }
 

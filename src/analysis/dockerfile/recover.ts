@@ -45,7 +45,7 @@ function recoverFromHistory(image: RecordedImage): Dockerfile {
     builder = read.builder ?? builder;
     if (read.instruction === 'SHELL') shell = parseShell(read.operands);
     const own = base && index < base.steps ? below : lines;
-    const isOfLayer = step.layer !== null;
+    const isCopy = read.instruction === 'COPY' || read.instruction === 'ADD';
     const labels = parameters?.labels ?? new Map<string, string>();
     const healthcheck = parameters?.healthcheck?.test ?? null;
     const context = {
@@ -54,7 +54,7 @@ function recoverFromHistory(image: RecordedImage): Dockerfile {
       labels,
       healthcheck,
       declared,
-      added: isOfLayer ? added(step.layer as number) : null,
+      added: isCopy && step.layer !== null ? added(step.layer) : null,
     };
     for (const line of recoverStep(read, context)) {
       if (line.instruction === 'ARG') declared.add(/^ARG ([^=\s]+)/.exec(line.text)?.[1] ?? '');
