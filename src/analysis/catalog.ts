@@ -15,6 +15,8 @@ import {
 } from './comparison/comparison.ts';
 import type { DirectoryGrowth } from './comparison/growth.ts';
 import { findLayerTwins, type LayerTwins } from './comparison/layer-twins.ts';
+import type { ContainerQuery, ContainerWindow } from './container/container-layer.ts';
+import { type ContainerFacts, ContainerShelf } from './container/container-shelf.ts';
 import { type ContentLocation, locateContent } from './content/location.ts';
 import { computeDedup, type DedupFigures, type DedupImage } from './dedup.ts';
 import { computeDiveReferences, type DiveReference } from './dive-references.ts';
@@ -69,6 +71,7 @@ export class Catalog {
   readonly #comparisons = new Recent<Comparison>(keptComparisons);
   readonly #chunks = new ChunkShelf();
   readonly #hits = new HitShelf();
+  readonly #containers = new ContainerShelf(this.#shelf);
   readonly #maps = new Recent<ByteMap>(keptMaps);
   readonly #dead = new Recent<DeadColumns>(1);
   /** By image and path: what stands beside a path, and the viewer over it, ask for the same one. */
@@ -218,6 +221,22 @@ export class Catalog {
     return computeImageDockerfile(this.#tree(image), recorded);
   }
 
+  /** `ContainerShelf.facts`. */
+  containerFacts(root: string, images: readonly string[], against: string | null): ContainerFacts | null {
+    return this.#containers.facts(root, images, against);
+  }
+
+  /** `ContainerShelf.rows`. */
+  containerRows(
+    root: string,
+    image: string,
+    query: ContainerQuery,
+    from: number,
+    count: number,
+  ): ContainerWindow {
+    return this.#containers.rows(root, image, query, from, count);
+  }
+
   /** What images share. The ids are those of images that were set. */
   dedup(images: readonly DedupImage[]): DedupFigures {
     return computeDedup(images, this.#tableOf, this.#chunks);
@@ -277,6 +296,7 @@ export class Catalog {
 
   #forget(image: string, keepChanges: boolean): void {
     this.#explorer.forget(image, keepChanges);
+    this.#containers.forget();
     this.#maps.drop(keyOf(image, []));
     this.#dead.drop(keyOf(image, []));
     this.#lives.drop(keyOf(image, []));

@@ -16,7 +16,7 @@ export function reportInput(
   dedup: DedupFigures | null,
   findings: ReadonlyMap<string, Findings | null> = new Map(),
   dockerfiles: ReadonlyMap<string, ImageDockerfile | null> = new Map(),
-): Omit<ReportInput, 'comparisons'> {
+): Omit<ReportInput, 'comparisons' | 'containers'> {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   return {
     archives,

@@ -8,6 +8,7 @@ import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
 import type { Audit } from './audit-api.ts';
 import type { Comparisons } from './comparisons-api.ts';
+import type { Containers } from './containers-api.ts';
 import type { Contents } from './contents-api.ts';
 import type { Exports } from './exports-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
@@ -56,6 +57,7 @@ export interface Session {
   readonly audit: Audit;
   readonly comparisons: Comparisons;
   readonly exports: Exports;
+  readonly containers: Containers;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

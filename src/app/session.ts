@@ -16,6 +16,7 @@ import { ImageAudit } from './audit.ts';
 import { openCatalog } from './catalog-link.ts';
 import { chunkSearch } from './chunk-search.ts';
 import { ImageComparisons } from './comparisons.ts';
+import { RootContainers } from './containers.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
 import { ImageExports } from './exports.ts';
@@ -76,6 +77,10 @@ export function createSession(): Session {
   };
   const comparisons = new ImageComparisons(workshop, () => images.value);
   const audit = new ImageAudit(workshop, sourceOf, () => images.value);
+  const containers = new RootContainers(workshop, () => ({
+    archives: archives.value,
+    images: images.value,
+  }));
   layers.warm();
   window.addEventListener('unhandledrejection', (event) => {
     // `lost` says it once for all questions that nobody answers any more.
@@ -153,7 +158,7 @@ export function createSession(): Session {
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
     const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
-    return { ...input, comparisons: compared };
+    return { ...input, comparisons: compared, containers: await containers.report() };
   }
 
   return {
@@ -213,6 +218,7 @@ export function createSession(): Session {
     contents: new LayerContents(workshop, sourceOf),
     audit,
     comparisons,
+    containers,
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;

@@ -9,6 +9,7 @@ import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
 import { comparisonRecord, type ReportComparison } from './comparison-record.ts';
+import { containerRecord, type ReportContainer } from './container-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 
@@ -51,6 +52,8 @@ export interface ReportInput {
   readonly images: readonly ReportImage[];
   readonly dedup: DedupFigures | null;
   readonly comparisons: readonly ReportComparison[];
+  /** Root file systems, in the order of the images. */
+  readonly containers: readonly ReportContainer[];
 }
 
 /**
@@ -70,6 +73,7 @@ export function formatReport(input: ReportInput): string {
     images: input.images.map(imageRecord),
     dedup: input.dedup,
     comparison: input.comparisons.map(comparisonRecord),
+    container: input.containers.map(containerRecord),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { ContainerPart } from '../container/container-part.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { explorerOf } from '../files/explorer-state.ts';
 import { shortDigest } from '../format/digest.ts';
@@ -45,6 +46,7 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
           </div>
         )}
       </div>
+      {archive?.format === 'rootfs' && <ContainerPart key={state.id} state={state} />}
       {summary && summary.advice.length > 0 && (
         <section>
           <h2>What serves nobody, and what to write instead</h2>
