@@ -244,7 +244,7 @@ test.each(['plain', 'gzip'] as const)(
     const stopped = facts();
     expect(stopped).toMatchObject({
       phase: 'failed',
-      verified: false,
+      verified: null,
       codes: ['limit.unpacked'],
     });
     await workspace.runs[0]?.readOn();
