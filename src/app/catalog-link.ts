@@ -3,29 +3,47 @@ import type { Catalog } from '../analysis/catalog.ts';
 import { WorkerFailure } from './worker-failure.ts';
 import type { WorkerLink } from './worker-link.ts';
 
+/** The catalog, and the way to have its worker started ahead of the first call. */
+export interface CatalogLink {
+  readonly catalog: Remote<Catalog>;
+  /** Starts the worker unless it was started before. */
+  warm(): void;
+}
+
 /**
- * The catalog, whose calls are rejected with a `WorkerFailure` once its worker has ended: a call to a worker that is gone would
- * wait for ever. The tables are lost with it, so it is not started again.
+ * The catalog, whose worker is started by the first call, and whose calls are rejected with a `WorkerFailure` once that has
+ * ended: a call to a worker that is gone would wait for ever. The tables are lost with it, so it is not started again.
  */
-export function openCatalog({ api, died }: WorkerLink<Catalog>): Remote<Catalog> {
+export function openCatalog(start: () => WorkerLink<Catalog>): CatalogLink {
+  let link: WorkerLink<Catalog> | null = null;
   let end: WorkerFailure | null = null;
   const waiting = new Set<(failure: WorkerFailure) => void>();
-  void died.then((reason) => {
-    end = new WorkerFailure('ended', reason);
-    for (const reject of waiting) reject(end);
-  });
-  const call = (method: (...values: unknown[]) => Promise<unknown>, values: unknown[]) =>
+  const started = () => {
+    if (link) return link;
+    link = start();
+    void link.died.then((reason) => {
+      end = new WorkerFailure('ended', reason);
+      for (const reject of waiting) reject(end);
+    });
+    return link;
+  };
+  const call = (name: string | symbol, values: unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
+      const { api } = started();
       if (end) return reject(end);
       waiting.add(reject);
-      method(...values)
+      Reflect.get(
+        api,
+        name,
+      )(...values)
         .then(resolve, reject)
         .finally(() => waiting.delete(reject));
     });
-  return new Proxy(api, {
-    get(target, name) {
-      const method = Reflect.get(target, name);
-      return (...values: unknown[]) => call(method, values);
-    },
+  const catalog = new Proxy({} as Remote<Catalog>, {
+    get:
+      (_, name) =>
+      (...values: unknown[]) =>
+        call(name, values),
   });
+  return { catalog, warm: () => void started() };
 }

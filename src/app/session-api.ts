@@ -25,6 +25,11 @@ export interface Session {
   readonly selection: ReadonlySignal<Selection>;
   /** Why nothing can be shown any more: how the worker came to an end that holds all tables. Null as long as it lives. */
   readonly lost: ReadonlySignal<string | null>;
+  /**
+   * Starts what every archive needs, ahead of the first: for when a user is about to give one. The page loads without it,
+   * as most of its code is what workers do.
+   */
+  prepare(): void;
   /** Opens what was dropped or picked, beside what is open already. */
   open(dropped: readonly Dropped[]): void;
   /** Opens the sample that is built into the app. */

@@ -61,16 +61,19 @@ export function createSession(): Session {
     cores,
     layersAtATime,
   );
-  const catalog = startWorker<Catalog>(catalogWorkerUrl);
   const lost = signal<string | null>(null);
-  void catalog.died.then((reason) => {
-    lost.value = reason;
+  const { catalog, warm: warmCatalog } = openCatalog(() => {
+    const link = startWorker<Catalog>(catalogWorkerUrl);
+    void link.died.then((reason) => {
+      lost.value = reason;
+    });
+    return link;
   });
   const workshop: Workshop = {
     archives: new WorkerPool<ArchiveWorkerApi>(() => startWorker(archiveWorkerUrl), core, cores, 1),
     layers,
     stock: new LayerStock(),
-    catalog: openCatalog(catalog),
+    catalog,
     changed() {
       refreshTimer ??= setTimeout(refresh, refreshInterval);
     },
@@ -81,7 +84,6 @@ export function createSession(): Session {
     archives: archives.value,
     images: images.value,
   }));
-  layers.warm();
   window.addEventListener('unhandledrejection', (event) => {
     // `lost` says it once for all questions that nobody answers any more.
     if (event.reason instanceof WorkerFailure) event.preventDefault();
@@ -135,7 +137,13 @@ export function createSession(): Session {
     reading.add(end);
   }
 
+  function prepare(): void {
+    layers.warm();
+    warmCatalog();
+  }
+
   function open(dropped: readonly Dropped[]): void {
+    prepare();
     for (const item of dropped) {
       lastArchive++;
       const run = new ArchiveRun(lastArchive, item, workshop);
@@ -167,6 +175,7 @@ export function createSession(): Session {
     graph,
     selection,
     lost,
+    prepare,
     open,
     async openSample() {
       const { default: sample } = await import('./build/sample.tar?url&inline');

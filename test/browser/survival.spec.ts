@@ -35,6 +35,7 @@ async function layersOf(app: App): Promise<readonly LayerFacts[]> {
 const codesOf = ({ problems }: LayerFacts) => problems.map(({ code }) => code);
 
 test('layers whose worker dies are read in another one', async ({ app, page }, info) => {
+  await page.getByTestId('try-sample').focus();
   await kill(await workerOf(page, 'layer.worker'));
   await app.open(await savedSample(info));
   const layers = await layersOf(app);

@@ -19,6 +19,7 @@ export function DropTarget(): JSX.Element | null {
     const hover = (event: DragEvent) => {
       if (!isFile(event)) return;
       event.preventDefault();
+      session.prepare();
       over.value = true;
       isRefused.value = false;
     };

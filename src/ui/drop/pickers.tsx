@@ -16,11 +16,19 @@ export function Pickers({ prominent }: { readonly prominent: boolean }): JSX.Ele
       <button
         type="button"
         class={prominent ? 'button primary' : 'quiet'}
+        onPointerEnter={session.prepare}
+        onFocus={session.prepare}
         onClick={() => files.current?.click()}
       >
         Open files
       </button>
-      <button type="button" class={prominent ? 'button' : 'quiet'} onClick={() => directory.current?.click()}>
+      <button
+        type="button"
+        class={prominent ? 'button' : 'quiet'}
+        onPointerEnter={session.prepare}
+        onFocus={session.prepare}
+        onClick={() => directory.current?.click()}
+      >
         Open folder
       </button>
       <input

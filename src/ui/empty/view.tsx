@@ -33,6 +33,8 @@ export function EmptyView(): JSX.Element {
             type="button"
             class="button"
             data-testid="try-sample"
+            onPointerEnter={session.prepare}
+            onFocus={session.prepare}
             onClick={() => void session.openSample()}
           >
             Try the sample

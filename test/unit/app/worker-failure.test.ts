@@ -24,11 +24,15 @@ test('a catalog that has ended rejects the calls that wait and those that come',
     .mockResolvedValueOnce('found')
     .mockReturnValue(new Promise(() => undefined));
   const api = { duplicates } as unknown as Remote<Catalog>;
-  const catalog = openCatalog({ api, died, beat: async () => undefined, end() {} });
+  const start = vi.fn(() => ({ api, died, beat: async () => undefined, end() {} }));
+  const { catalog, warm } = openCatalog(start);
+  expect(start).not.toHaveBeenCalled();
+  warm();
   expect(await catalog.duplicates('1.0')).toBe('found');
   const waiting = catalog.duplicates('1.0');
   die('gone');
   await expect(waiting).rejects.toThrow('gone');
   await expect(catalog.duplicates('1.0')).rejects.toBeInstanceOf(WorkerFailure);
   expect(duplicates).toHaveBeenCalledTimes(2);
+  expect(start).toHaveBeenCalledTimes(1);
 });
