@@ -1,7 +1,7 @@
 import { isSealed } from './door.ts';
 import { type Selection, viewNames } from './state.ts';
 
-/** The selection as a URL fragment, without the `#`: `image=1.0&layer=2&view=files&path=%2Fetc`. */
+/** The selection as a URL fragment, without the `#`: `image=sha256%3A…&layer=2&view=files&path=%2Fetc`. */
 export function formatSelection(selection: Selection): string {
   const parameters = new URLSearchParams();
   if (selection.image !== null) parameters.set('image', selection.image);

@@ -23,6 +23,8 @@ export interface Session {
   /** What the images are built of, in their order. */
   readonly graph: ReadonlySignal<LayerGraph>;
   readonly selection: ReadonlySignal<Selection>;
+  /** What the address selects in an image that is not open; it is applied when that image comes. Null where there is none. */
+  readonly awaited: ReadonlySignal<Selection | null>;
   /** Why nothing can be shown any more: how the worker came to an end that holds all tables. Null as long as it lives. */
   readonly lost: ReadonlySignal<string | null>;
   /**

@@ -11,6 +11,7 @@ import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
+import { addressOf, findAddressed } from './address.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
 import { openCatalog } from './catalog-link.ts';
@@ -46,6 +47,8 @@ export function createSession(): Session {
   const images = signal<readonly ImageState[]>([]);
   const chunks = signal<SearchState>(noSearch);
   const selection = signal<Selection>(readSelection(history.state));
+  /** What the address selects in an image that has not come yet. */
+  const awaited = signal<Selection | null>(selection.value.image === null ? null : selection.value);
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: ArchiveRun[] = [];
   const reading = new Set<Promise<void>>();
@@ -89,7 +92,11 @@ export function createSession(): Session {
     if (event.reason instanceof WorkerFailure) event.preventDefault();
   });
   window.addEventListener('popstate', ({ state }) => {
-    selection.value = readSelection(state);
+    const next = readSelection(state);
+    const image = next.image && findAddressed(images.value, next.image);
+    awaited.value = next.image !== null && image === null ? next : null;
+    selection.value = { ...next, image };
+    refresh();
   });
 
   function refresh(): void {
@@ -98,6 +105,12 @@ export function createSession(): Session {
     batch(() => {
       archives.value = runs.map((run) => run.state);
       images.value = runs.flatMap((run) => run.images);
+      const awaitedImage = awaited.value?.image && findAddressed(images.value, awaited.value.image);
+      if (awaited.value && awaitedImage) {
+        const arrived = { ...awaited.value, image: awaitedImage };
+        awaited.value = null;
+        replaceSelection(arrived);
+      }
       const known = images.value.some(({ id }) => id === selection.value.image);
       const first = images.value[0];
       // What the address names may still be on its way; only a finished session knows that it is not there.
@@ -107,9 +120,13 @@ export function createSession(): Session {
     });
   }
 
+  function inAddress(own: Selection): Selection {
+    return { ...own, image: own.image && addressOf(images.value, own.image) };
+  }
+
   function replaceSelection(next: Selection): void {
     selection.value = next;
-    writeSelection(next, 'replaceState');
+    writeSelection(inAddress(next), 'replaceState');
   }
 
   /** Where the stored bytes of a layer are, by its key in the catalog. */
@@ -174,6 +191,7 @@ export function createSession(): Session {
     images,
     graph,
     selection,
+    awaited,
     lost,
     prepare,
     open,
@@ -198,8 +216,9 @@ export function createSession(): Session {
     select(change) {
       const next = { ...selection.value, ...change };
       if (formatSelection(next) === formatSelection(selection.value)) return;
+      if (next.image !== selection.value.image) awaited.value = null;
       selection.value = next;
-      writeSelection(next, 'pushState');
+      writeSelection(inAddress(next), 'pushState');
     },
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);

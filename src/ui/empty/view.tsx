@@ -4,6 +4,7 @@ import { Pickers } from '../drop/pickers.tsx';
 import { PrivacyButton } from '../privacy/privacy-button.tsx';
 import { SealedLink } from '../privacy/sealed-link.tsx';
 import { useSession } from '../session-context.ts';
+import { AwaitedImage } from '../shell/awaited-image.tsx';
 import { CommandList } from './command-list.tsx';
 import { EmptyCut } from './cut.tsx';
 import './empty.css';
@@ -27,6 +28,7 @@ export function EmptyView(): JSX.Element {
           <PrivacyButton>How that is enforced</PrivacyButton>
           {!isSealed && <SealedLink />}
         </p>
+        <AwaitedImage />
         <div class="empty-actions">
           <Pickers prominent />
           <button

@@ -12,6 +12,7 @@ import { formatCreated } from '../format/time.ts';
 import { usePointing } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { StrataMiniature } from '../strata/miniature.tsx';
+import { AwaitedImage } from './awaited-image.tsx';
 import { imageName, imageSizes, imageVerdict } from './image-facts.ts';
 
 /** What is open: each archive with its images. */
@@ -28,6 +29,7 @@ export function ImageList(): JSX.Element {
         />
       ))}
       <div class="images-more">
+        <AwaitedImage />
         <p class="soft">Drop more, anywhere on the page</p>
         <p class="images-actions">
           <Pickers prominent={false} />
