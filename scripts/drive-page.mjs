@@ -51,16 +51,19 @@ export async function findChunks(page, timeout = 30_000) {
 }
 
 /**
- * Looks through the contents of all images and waits until that is over. Where there is no image it does nothing.
+ * Looks through the contents of all images and waits until that is over, then judges them by a policy file. Where there is no image it
+ * does nothing. Rejects where the file is no policy.
  * @param {Page} page
  * @param {number} timeout milliseconds
+ * @param {string} [policy]
  */
-export async function audit(page, timeout = 30_000) {
+export async function audit(page, timeout = 30_000, policy) {
   const tab = page.getByTestId('tab-audit');
   if ((await tab.count()) === 0) return;
   await tab.click();
   const view = page.getByTestId('audit');
   await view.waitFor({ timeout });
+  if (policy !== undefined) await givePolicy(page, policy);
   const all = page.getByTestId('start-audit-all');
   const one = page.getByTestId('start-audit');
   if (await all.isVisible()) await all.click();
@@ -71,6 +74,14 @@ export async function audit(page, timeout = 30_000) {
     null,
     { timeout, polling: 100 },
   );
+}
+
+/** @param {Page} page @param {string} policy */
+async function givePolicy(page, policy) {
+  await page.getByTestId('policy-file').setInputFiles(policy);
+  const fault = page.getByTestId('policy-fault');
+  await fault.or(page.getByTestId('policy-name')).waitFor();
+  if (await fault.isVisible()) throw new Error((await fault.textContent()) ?? 'no policy');
 }
 
 /**

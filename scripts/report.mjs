@@ -1,8 +1,9 @@
 /**
- * `npm run -s report -- [--engine js] [--chunks] [--audit] [--compare I,J] FILE…`: opens the built app in headless Chromium, hands it the files and directories,
- * and prints the report that the page's own menu "Save…" gives. With `--chunks` shared chunks are looked for first, with `--audit`
- * contents are looked through for what they give away, with `--compare` images I and J are compared instead of each with the one before it. Exit status: 0, no problem of severity error; 1,
- * some; 2, a file could not be read as any image, or there is no report.
+ * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--compare I,J] FILE…`: opens the built app in headless
+ * Chromium, hands it the files and directories, and prints the report that the page's own menu "Save…" gives. With `--chunks` shared
+ * chunks are looked for first; with `--audit` contents are looked through for what they give away, and judged by the policy of
+ * `--policy`; with `--compare` images I and J are compared instead of each with the one before it. Exit status: 0, no problem of severity error; 1, some;
+ * 2, a file could not be read as any image, or there is no report; 3, none of these, but the audit of an image has failed.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +15,13 @@ import { audit, downloadReport, findChunks, pick, untilRead } from './drive-page
 import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
-/** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: { problems: Problem[], layers: { problems: Problem[] }[] }[] }} Report */
+/** @typedef {{ verdict: { passed: boolean } }} Audit */
+/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null }} Image */
+/** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: Image[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
-const usage = 'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--compare I,J] FILE…';
+const usage =
+  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--compare I,J] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -55,13 +59,14 @@ function parseCommand() {
       engine: { type: 'string' },
       chunks: { type: 'boolean', default: false },
       audit: { type: 'boolean', default: false },
+      policy: { type: 'string' },
       compare: { type: 'string', multiple: true, default: [] },
     },
   });
   const isPair = (/** @type {string} */ pair) => /^\d+,\d+$/.test(pair);
   const known = (values.engine === undefined || values.engine === 'js') && values.compare.every(isPair);
   if (!known || positionals.length === 0) throw new Error(usage);
-  return { ...values, paths: positionals };
+  return { ...values, audit: values.audit || values.policy !== undefined, paths: positionals };
 }
 
 /** What the page is told by its address. @param {{ engine?: string | undefined, compare: string[] }} options */
@@ -89,7 +94,7 @@ async function inputOf(path) {
  * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
- * @param {{ chunks: boolean, audit: boolean }} options
+ * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined }} options
  */
 async function readReport(page, inputs, options) {
   for (const { directory, paths } of together(inputs)) {
@@ -99,7 +104,7 @@ async function readReport(page, inputs, options) {
   const timeout = patience.least + size * patience.eachByte;
   await untilRead(page, inputs.length, timeout);
   if (options.chunks) await findChunks(page, timeout);
-  if (options.audit) await audit(page, timeout);
+  if (options.audit) await audit(page, timeout, options.policy);
   return readFile(await downloadReport(page, timeout), 'utf8');
 }
 
@@ -128,5 +133,6 @@ function exitStatus({ archives, images }) {
   if (archives.some(({ format }) => format === null)) return 2;
   const layers = images.flatMap((image) => image.layers);
   const problems = [...archives, ...images, ...layers].flatMap((part) => part.problems);
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  if (problems.some(({ severity }) => severity === 'error')) return 1;
+  return images.some(({ audit }) => audit?.verdict.passed === false) ? 3 : 0;
 }

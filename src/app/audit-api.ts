@@ -1,6 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Findings } from '../analysis/findings/finding.ts';
+import type { Verdict } from '../analysis/findings/policy/judge.ts';
+import type { Policy } from '../analysis/findings/policy/policy.ts';
 import type { SearchState } from './state.ts';
+
+/** The findings of an image, and what the policy says of them. */
+export interface JudgedFindings {
+  readonly findings: Findings;
+  readonly verdict: Verdict;
+}
 
 /** Looks for what images give away, and for what weakens them. */
 export interface Audit {
@@ -10,6 +18,12 @@ export interface Audit {
   start(images: readonly string[]): Promise<void>;
   /** Stops; what was found stays. */
   cancel(): void;
-  /** What is known of an image: without `start`, all but what its contents hold. Null for one that is not open. */
-  findings(image: string): Promise<Findings | null>;
+  /** What is known of an image, judged: without `start`, all but what its contents hold. Null for one that is not open. */
+  findings(image: string): Promise<JudgedFindings | null>;
+  /** What findings are judged by. */
+  readonly policy: ReadonlySignal<Policy>;
+  /** Why the file that was given last is no policy; null where it was one. */
+  readonly policyFault: ReadonlySignal<string | null>;
+  /** Takes a policy file; null: none any more. */
+  setPolicy(file: File | null): Promise<void>;
 }

@@ -1,11 +1,14 @@
 import { type Signal, signal } from '@preact/signals';
 import { proxy, transfer } from 'comlink';
 import type { LayerAuditPlan } from '../analysis/catalog.ts';
-import type { Findings } from '../analysis/findings/finding.ts';
 import type { ImageFacts } from '../analysis/findings/image-facts.ts';
+import { judge } from '../analysis/findings/policy/judge.ts';
+import { parsePolicy } from '../analysis/findings/policy/parse-policy.ts';
+import { defaultPolicy, type Policy } from '../analysis/findings/policy/policy.ts';
+import { limits } from '../base/limits.ts';
 import type { ContentHits } from '../model/content-hits.ts';
 import type { AuditTask } from '../pipeline/protocol.ts';
-import type { Audit } from './audit-api.ts';
+import type { Audit, JudgedFindings } from './audit-api.ts';
 import { LayerRereading, noSearch, type Search } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { dedupInput } from './report-input.ts';
@@ -15,6 +18,8 @@ import type { Workshop } from './workshop.ts';
 /** The audit of a session's images. */
 export class ImageAudit implements Audit {
   readonly state: Signal<SearchState> = signal(noSearch);
+  readonly policy: Signal<Policy> = signal(defaultPolicy);
+  readonly policyFault: Signal<string | null> = signal(null);
   readonly #workshop: Workshop;
   readonly #sourceOf: (key: string) => LayerSource | null;
   readonly #open: () => readonly ImageState[];
@@ -46,9 +51,24 @@ export class ImageAudit implements Audit {
     this.#run?.cancel();
   }
 
-  async findings(id: string): Promise<Findings | null> {
+  async findings(id: string): Promise<JudgedFindings | null> {
     const image = this.#open().find((each) => each.id === id);
-    return image ? this.#workshop.catalog.findings(id, imageFacts(image)) : null;
+    if (!image) return null;
+    const findings = await this.#workshop.catalog.findings(id, imageFacts(image));
+    return { findings, verdict: judge(findings, this.policy.value) };
+  }
+
+  async setPolicy(file: File | null): Promise<void> {
+    if (!file) {
+      this.policy.value = defaultPolicy;
+      this.policyFault.value = null;
+      return;
+    }
+    const data = new Uint8Array(await file.slice(0, limits.jsonSize + 1).arrayBuffer());
+    const parsed = parsePolicy(data, file.name);
+    // A file that is no policy leaves what holds as it is.
+    if (parsed.ok) this.policy.value = parsed.value;
+    this.policyFault.value = parsed.ok ? null : parsed.error;
   }
 }
 

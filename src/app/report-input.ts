@@ -1,9 +1,9 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
-import type { Findings } from '../analysis/findings/finding.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportInput } from '../export/report.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
+import type { JudgedFindings } from './audit-api.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
 /**
@@ -14,7 +14,7 @@ export function reportInput(
   archives: readonly ArchiveState[],
   images: readonly ImageState[],
   dedup: DedupFigures | null,
-  findings: ReadonlyMap<string, Findings | null> = new Map(),
+  findings: ReadonlyMap<string, JudgedFindings | null> = new Map(),
   dockerfiles: ReadonlyMap<string, ImageDockerfile | null> = new Map(),
 ): Omit<ReportInput, 'comparisons' | 'containers'> {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
@@ -25,7 +25,7 @@ export function reportInput(
       image,
       layers,
       summary,
-      findings: findings.get(id) ?? null,
+      audit: findings.get(id) ?? null,
       dockerfile: dockerfiles.get(id) ?? null,
     })),
     dedup,

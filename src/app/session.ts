@@ -6,7 +6,6 @@ import type { Catalog } from '../analysis/catalog.ts';
 import type { DedupImage } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
-import type { Findings } from '../analysis/findings/finding.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
@@ -14,6 +13,7 @@ import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import { addressOf, findAddressed } from './address.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
+import type { JudgedFindings } from './audit-api.ts';
 import { openCatalog } from './catalog-link.ts';
 import { chunkSearch } from './chunk-search.ts';
 import { ImageComparisons } from './comparisons.ts';
@@ -26,6 +26,7 @@ import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { formatSelection, readSelection, writeSelection } from './location.ts';
+import { isPolicy, mayBePolicy } from './policy-file.ts';
 import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Session } from './session-api.ts';
@@ -162,10 +163,8 @@ export function createSession(): Session {
   function open(dropped: readonly Dropped[]): void {
     prepare();
     for (const item of dropped) {
-      lastArchive++;
-      const run = new ArchiveRun(lastArchive, item, workshop);
-      runs.push(run);
-      follow(run.start());
+      if (item.kind === 'file' && mayBePolicy(item.file)) follow(openPolicy(item));
+      else openArchive(item);
     }
     refresh();
   }
@@ -174,7 +173,7 @@ export function createSession(): Session {
   async function gatherReport(): Promise<ReportInput> {
     while (reading.size > 0) await Promise.all(reading);
     const dedup = await workshop.catalog.dedup(dedupInput(images.value));
-    const findings = new Map<string, Findings | null>();
+    const findings = new Map<string, JudgedFindings | null>();
     if (audit.state.value.phase !== 'idle') {
       for (const { id } of images.value) findings.set(id, await audit.findings(id));
     }
@@ -184,6 +183,18 @@ export function createSession(): Session {
     const compared = await compareForReport(comparisons, images.value, pairs);
     const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
     return { ...input, comparisons: compared, containers: await containers.report() };
+  }
+
+  function openArchive(item: Dropped): void {
+    lastArchive++;
+    const run = new ArchiveRun(lastArchive, item, workshop);
+    runs.push(run);
+    follow(run.start());
+  }
+
+  async function openPolicy(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
+    if (await isPolicy(item.file)) await audit.setPolicy(item.file);
+    else openArchive(item);
   }
 
   return {

@@ -1,21 +1,34 @@
 import type { Finding, Findings } from '../analysis/findings/finding.ts';
+import type { Verdict } from '../analysis/findings/policy/judge.ts';
 
-/** The findings of an image as the report tells them; null where the image was not audited. */
-export function findingRecords(findings: Findings | null) {
-  return findings?.findings.map(findingRecord) ?? null;
+/** The findings of an image, and what the policy says of them. */
+export interface ReportAudit {
+  readonly findings: Findings;
+  readonly verdict: Verdict;
 }
 
-/** What the audit of an image looked at, and what it did not. */
-export function auditRecord(findings: Findings | null) {
-  if (!findings) return null;
-  const { cover, more } = findings;
+/** The findings of an image as the report tells them; null where the image was not audited. */
+export function findingRecords(audit: ReportAudit | null) {
+  if (!audit) return null;
+  return audit.findings.findings.map((finding, index) =>
+    findingRecord(finding, audit.verdict.allowed[index] ?? null),
+  );
+}
+
+/** What the policy says, and what the audit of an image looked at and did not. */
+export function auditRecord(audit: ReportAudit | null) {
+  if (!audit) return null;
+  const { cover, more } = audit.findings;
+  const { passed, policy, counts, excess } = audit.verdict;
   return {
+    verdict: { passed, policy, counts, excess },
     contents: { whole: cover.whole, inPart: cover.inPart, binary: cover.binary, unread: cover.unread },
     more: more.map(([rule, count]) => ({ rule, count })),
   };
 }
 
-function findingRecord(finding: Finding) {
+function findingRecord(finding: Finding, allowed: string | null) {
   const { rule, severity, seen, layer, path, step, parameter, place, hiddenBy, isExample } = finding;
-  return { rule, severity, seen, layer, path, step, parameter, place, hiddenBy, example: isExample };
+  const where = { layer, path, step, parameter, place, hiddenBy, example: isExample };
+  return { rule, severity, seen, ...where, allowed };
 }

@@ -1,7 +1,6 @@
 import type { Advice } from '../analysis/advice/advice.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
-import type { Findings } from '../analysis/findings/finding.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
@@ -11,7 +10,7 @@ import type { ExecutionParameters } from '../oci/config.ts';
 import { comparisonRecord, type ReportComparison } from './comparison-record.ts';
 import { containerRecord, type ReportContainer } from './container-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
-import { auditRecord, findingRecords } from './finding-record.ts';
+import { auditRecord, findingRecords, type ReportAudit } from './finding-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -41,7 +40,7 @@ export interface ReportImage {
   readonly layers: readonly ReportLayer[];
   readonly summary: ImageSummary | null;
   /** Null where the image was not audited. */
-  readonly findings: Findings | null;
+  readonly audit: ReportAudit | null;
   /** Null where it could not be asked for. */
   readonly dockerfile: ImageDockerfile | null;
 }
@@ -78,7 +77,7 @@ export function formatReport(input: ReportInput): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function imageRecord({ archive, image, layers, summary, findings, dockerfile }: ReportImage) {
+function imageRecord({ archive, image, layers, summary, audit, dockerfile }: ReportImage) {
   return {
     archive,
     references: image.references,
@@ -99,8 +98,8 @@ function imageRecord({ archive, image, layers, summary, findings, dockerfile }: 
     tree: summary?.tree ?? null,
     waste: summary?.waste ?? null,
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
-    findings: findingRecords(findings),
-    audit: auditRecord(findings),
+    findings: findingRecords(audit),
+    audit: auditRecord(audit),
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
 }

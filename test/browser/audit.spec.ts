@@ -47,8 +47,23 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await login.getByRole('button', { name: 'View file' }).click();
   await expect(page.getByTestId('preview-text')).toContainText('_authToken');
   await page.keyboard.press('Escape');
+  const allow = [
+    { rule: 'secret.*', reason: 'planted' },
+    { rule: 'privilege.empty-password', reason: 'tried' },
+  ];
+  const policy = jsonBytes({ schema: 'tarsight.policy/1', most: { critical: 0 }, allow });
+  await app.drop([await saved(info, 'ours.json', policy)]);
+  await expect(sentences).toContainText('Passes the policy ours.json');
+  await expect(page.getByTestId('allowed')).toContainText('User without a password');
+  await page
+    .getByTestId('policy-file')
+    .setInputFiles(await saved(info, 'broken.json', jsonBytes({ schema: 'x' })));
+  await expect(page.getByTestId('policy-fault')).toContainText('schema');
+  await page.getByRole('button', { name: 'Judge without it' }).click();
+  await expect(sentences).toContainText('Should not be handed out as it is');
   const report = JSON.parse(await app.report());
   const [image] = report.images;
+  expect(image.audit.verdict).toMatchObject({ passed: false, policy: null });
   expect(image.audit.contents).toMatchObject({ whole: { files: 2 }, unread: { files: 0 } });
   expect(image.findings).toContainEqual(
     expect.objectContaining({ rule: 'secret.npmrc-login', layer: 0, path: '/root/.npmrc', hiddenBy: 1 }),

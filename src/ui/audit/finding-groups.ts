@@ -1,10 +1,7 @@
-import type { Finding, Findings } from '../../analysis/findings/finding.ts';
-import {
-  type FindingRule,
-  type FindingSeverity,
-  findingSeverities,
-} from '../../analysis/findings/finding-rule.ts';
+import type { Finding } from '../../analysis/findings/finding.ts';
+import type { FindingRule, FindingSeverity } from '../../analysis/findings/finding-rule.ts';
 import { findRule } from '../../analysis/findings/registry.ts';
+import type { JudgedFindings } from '../../app/audit-api.ts';
 
 /** The findings of one rule that have one severity. */
 export interface FindingGroup {
@@ -15,16 +12,20 @@ export interface FindingGroup {
   readonly more: number;
 }
 
-/** Findings by severity and rule, in their order. */
-export function groupFindings({ findings, more }: Findings): readonly FindingGroup[] {
+/** Findings that are not allowed, or only those that are, by severity and rule, in their order. */
+export function groupFindings(
+  { findings: { findings, more }, verdict: { allowed } }: JudgedFindings,
+  isAllowed: boolean,
+): readonly FindingGroup[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  for (const [index, finding] of findings.entries()) {
+    if ((allowed[index] !== null) !== isAllowed) continue;
     const key = `${finding.severity} ${finding.rule}`;
     const own = groups.get(key) ?? [];
     own.push(finding);
     groups.set(key, own);
   }
-  const untold = new Map(more);
+  const untold = new Map(isAllowed ? [] : more);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     const rule = first && findRule(first.rule);
@@ -32,13 +33,5 @@ export function groupFindings({ findings, more }: Findings): readonly FindingGro
     const count = untold.get(first.rule) ?? 0;
     untold.delete(first.rule);
     return [{ rule, severity: first.severity, findings: own, more: count }];
-  });
-}
-
-/** How many findings of each severity there are, the gravest first; those without any left out. */
-export function countBySeverity({ findings }: Findings): readonly (readonly [FindingSeverity, number])[] {
-  return findingSeverities.flatMap((severity): [FindingSeverity, number][] => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? [[severity, count]] : [];
   });
 }

@@ -1,22 +1,23 @@
-import type { AuditCover, FileCount, Findings } from '../../analysis/findings/finding.ts';
+import type { AuditCover, FileCount } from '../../analysis/findings/finding.ts';
+import { findingSeverities } from '../../analysis/findings/finding-rule.ts';
+import type { Verdict } from '../../analysis/findings/policy/judge.ts';
+import type { JudgedFindings } from '../../app/audit-api.ts';
+import { visible } from '../../base/text.ts';
 import { formatList } from '../format/list.ts';
-import { formatMany, formatSize } from '../format/size.ts';
-import { countBySeverity } from './finding-groups.ts';
+import { formatCount, formatMany, formatSize } from '../format/size.ts';
 
 /** What the findings of an image come to; the first is the answer. */
-export function auditSentences(findings: Findings): readonly string[] {
-  const counts = countBySeverity(findings).filter(([severity]) => severity !== 'info');
-  const secrets = findings.findings.filter(
-    ({ rule, severity }) => rule.startsWith('secret.') && severity !== 'info',
-  );
+export function auditSentences({ findings, verdict }: JudgedFindings): readonly string[] {
+  const open = findings.findings.filter((_, index) => verdict.allowed[index] === null);
+  const secrets = open.filter(({ rule, severity }) => rule.startsWith('secret.') && severity !== 'info');
   const removed = secrets.filter(({ hiddenBy }) => hiddenBy !== null);
-  const list = formatList(counts.map(([severity, count]) => `${count} ${severity}`));
-  const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const sentences = [
-    total === 0
-      ? 'Nothing was found that should keep it from being handed out.'
-      : `${capital(list)} ${total === 1 ? 'finding' : 'findings'}.`,
-  ];
+  const allowed = findings.findings.length - open.length;
+  const sentences = [verdictSentence(verdict)];
+  const counts = findingSeverities.flatMap((severity) => {
+    const count = verdict.counts[severity];
+    return count > 0 && severity !== 'info' ? [`${formatCount(count)} ${severity}`] : [];
+  });
+  if (counts.length > 0) sentences.push(`Found: ${formatList(counts)}.`);
   if (secrets.length > 0) {
     sentences.push(
       `${formatMany(secrets.length, 'place gives', 'places give')} something away that should be secret.`,
@@ -27,26 +28,35 @@ export function auditSentences(findings: Findings): readonly string[] {
       `${formatMany(removed.length, 'of them is', 'of them are')} in files that a later layer removes or overwrites: still readable by anyone who has the image.`,
     );
   }
+  if (allowed > 0)
+    sentences.push(`${formatMany(allowed, 'finding is', 'findings are')} allowed by the policy.`);
   return sentences;
+}
+
+function verdictSentence({ passed, policy, excess }: Verdict): string {
+  const by = policy === null ? 'no critical and no high finding' : `the policy ${visible(policy)}`;
+  if (passed) return policy === null ? `Passes: it has ${by}.` : `Passes ${by}.`;
+  const what = excess.map(({ severity, count, most }) =>
+    `${formatCount(count)} ${severity} ${most === 0 ? '' : `where ${most} may be`}`.trim(),
+  );
+  return policy === null
+    ? `Should not be handed out as it is: ${formatList(what)}.`
+    : `Fails ${by}: ${formatList(what)}.`;
 }
 
 /** What was looked through, and what was not. */
 export function coverSentences({ whole, inPart, binary, unread }: AuditCover): readonly string[] {
-  const sentences = [`${formatCount(whole)} were looked through to their end, each content once.`];
-  if (inPart.files > 0) sentences.push(`Of ${formatCount(inPart)} only the first part was.`);
+  const sentences = [`${formatFiles(whole)} were looked through to their end, each content once.`];
+  if (inPart.files > 0) sentences.push(`Of ${formatFiles(inPart)} only the first part was.`);
   if (binary.files > 0) {
     sentences.push(
-      `${formatCount(binary)} are no text: what is compiled, compressed or encoded in them was not looked at.`,
+      `${formatFiles(binary)} are no text: what is compiled, compressed or encoded in them was not looked at.`,
     );
   }
-  if (unread.files > 0) sentences.push(`${formatCount(unread)} were not looked through.`);
+  if (unread.files > 0) sentences.push(`${formatFiles(unread)} were not looked through.`);
   return sentences;
 }
 
-function formatCount({ files, bytes }: FileCount): string {
+function formatFiles({ files, bytes }: FileCount): string {
   return `${formatMany(files, 'file')} (${formatSize(bytes)})`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,12 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Findings } from '../../analysis/findings/finding.ts';
+import type { JudgedFindings } from '../../app/audit-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { useSession } from '../session-context.ts';
 import { AuditRun } from './audit-run.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
-import { groupFindings } from './finding-groups.ts';
+import { type FindingGroup, groupFindings } from './finding-groups.ts';
+import { PolicyChoice } from './policy-choice.tsx';
 import { auditSentences, coverSentences } from './sentences.ts';
 import './audit.css';
 
@@ -14,7 +15,7 @@ import './audit.css';
 export function AuditView({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
   const { audit } = session;
-  const findings = useSignal<Findings | null>(null);
+  const findings = useSignal<JudgedFindings | null>(null);
   const archive = session.archives.value.find(({ id }) => id === state.archive);
   const isReading = archive?.phase === 'opening' || archive?.phase === 'reading';
   // Not each step of its progress makes the view anew.
@@ -29,53 +30,74 @@ export function AuditView({ state }: { readonly state: ImageState }): JSX.Elemen
     return () => {
       current = false;
     };
-  }, [audit, state, isReading, phase, findings]);
+  }, [audit, state, isReading, phase, audit.policy.value, findings]);
   if (isReading) return <p class="soft">What this image gives away is told when all its layers are read.</p>;
   const found = findings.value;
   if (!found) return <p class="soft">Looking…</p>;
   return (
     <div class="audit" data-testid="audit" data-phase={phase}>
-      <Answer state={state} findings={found} />
+      <Answer state={state} found={found} />
     </div>
   );
 }
 
 function Answer({
   state,
-  findings,
+  found,
 }: {
   readonly state: ImageState;
-  readonly findings: Findings;
+  readonly found: JudgedFindings;
 }): JSX.Element {
-  const { whole, inPart, binary, unread } = findings.cover;
-  const isLooked = whole.files + inPart.files + binary.files > 0 || unread.files === 0;
+  const { cover } = found.findings;
+  const isLooked =
+    cover.whole.files + cover.inPart.files + cover.binary.files > 0 || cover.unread.files === 0;
+  const open = groupFindings(found, false);
+  const allowed = groupFindings(found, true);
   return (
     <>
       <div class="sentences" data-testid="audit-sentences">
         {isLooked ? (
-          auditSentences(findings).map((sentence) => <p key={sentence}>{sentence}</p>)
+          auditSentences(found).map((sentence) => <p key={sentence}>{sentence}</p>)
         ) : (
           <p>The contents of its files have not been looked through yet.</p>
         )}
       </div>
-      <AuditRun state={state} unread={unread.files} />
+      <AuditRun state={state} unread={cover.unread.files} />
       <section>
         <h2>Findings</h2>
-        {findings.findings.length === 0 && <p class="soft">None.</p>}
-        <div class="finding-groups">
-          {groupFindings(findings).map((group) => (
-            <FindingGroupItem key={`${group.severity} ${group.rule.id}`} state={state} group={group} />
-          ))}
-        </div>
+        {open.length === 0 && <p class="soft">None.</p>}
+        <Groups state={state} groups={open} />
       </section>
+      {allowed.length > 0 && (
+        <section data-testid="allowed">
+          <h2>Allowed by the policy</h2>
+          <Groups state={state} groups={allowed} />
+        </section>
+      )}
       <section>
         <h2>What was looked at</h2>
-        {coverSentences(findings.cover).map((sentence) => (
+        {coverSentences(cover).map((sentence) => (
           <p key={sentence} class="audit-cover">
             {sentence}
           </p>
         ))}
       </section>
+      <PolicyChoice />
     </>
+  );
+}
+
+interface GroupsProps {
+  readonly state: ImageState;
+  readonly groups: readonly FindingGroup[];
+}
+
+function Groups({ state, groups }: GroupsProps): JSX.Element {
+  return (
+    <div class="finding-groups">
+      {groups.map((group) => (
+        <FindingGroupItem key={`${group.severity} ${group.rule.id}`} state={state} group={group} />
+      ))}
+    </div>
   );
 }

@@ -1,0 +1,33 @@
+import type { FindingSeverity } from '../finding-rule.ts';
+
+/** The name of the format, in the document's `schema`. */
+export const policySchema = 'tarsight.policy/1';
+
+/** Findings that are allowed. */
+export interface Allowance {
+  /** A rule's id, or a glob of ids. */
+  readonly rule: string;
+  /** A glob of absolute paths; null: wherever it is found, also where it is in no file. */
+  readonly path: string | null;
+  /** Why, in the words of who allows it. */
+  readonly reason: string;
+}
+
+/** What an image may give away and still be handed on. */
+export interface Policy {
+  /** Of the file it comes from; null for the one that holds where none is given. */
+  readonly name: string | null;
+  readonly allow: readonly Allowance[];
+  /** How many findings of a severity there may be besides; any number of those that are not named. */
+  readonly most: ReadonlyMap<FindingSeverity, number>;
+}
+
+/** Holds where no policy is given: nothing that is critical or high. */
+export const defaultPolicy: Policy = {
+  name: null,
+  allow: [],
+  most: new Map([
+    ['critical', 0],
+    ['high', 0],
+  ]),
+};

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { visible } from '../../base/text.ts';
+import { useSession } from '../session-context.ts';
+
+/** Which policy judges the findings, and how to give another. */
+export function PolicyChoice(): JSX.Element {
+  const { audit } = useSession();
+  const { name } = audit.policy.value;
+  const fault = audit.policyFault.value;
+  return (
+    <section>
+      <h2>What it is judged by</h2>
+      <p class="audit-cover" data-testid={name === null ? undefined : 'policy-name'}>
+        {name === null
+          ? 'Nothing critical and nothing high may be found. A policy file says what is allowed, and how much of what.'
+          : `The policy ${visible(name)}. What it allows is listed above, with its reasons.`}
+      </p>
+      {fault !== null && (
+        <p class="bad" role="alert" data-testid="policy-fault">
+          {visible(fault)}
+        </p>
+      )}
+      <p class="audit-run">
+        <label class="button">
+          {name === null ? 'Give a policy' : 'Give another policy'}
+          <input
+            type="file"
+            class="visually-hidden"
+            accept=".json,application/json"
+            data-testid="policy-file"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) void audit.setPolicy(file);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+        {name !== null && (
+          <button type="button" class="quiet" onClick={() => void audit.setPolicy(null)}>
+            Judge without it
+          </button>
+        )}
+      </p>
+    </section>
+  );
+}
