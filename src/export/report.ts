@@ -1,4 +1,5 @@
 import type { Advice } from '../analysis/advice/advice.ts';
+import { readAttestation } from '../analysis/attestations/read-attestation.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
@@ -7,6 +8,7 @@ import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
+import { attestationRecord } from './attestation-record.ts';
 import { comparisonRecord, type ReportComparison } from './comparison-record.ts';
 import { containerRecord, type ReportContainer } from './container-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
@@ -100,6 +102,9 @@ function imageRecord({ archive, image, layers, summary, audit, dockerfile }: Rep
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
     findings: findingRecords(audit),
     audit: auditRecord(audit),
+    attestations: image.attestations.map((each) =>
+      attestationRecord(readAttestation(each, image.manifestDigest)),
+    ),
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
 }

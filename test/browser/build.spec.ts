@@ -20,6 +20,9 @@ const names = new Set([
   'http://www.w3.org/2000/svg',
   'https://mobyproject.org/buildkit@v1#metadata',
   'https://slsa.dev/provenance/',
+  'https://spdx.dev/',
+  'https://cyclonedx.org/',
+  'https://openvex.dev/',
 ]);
 const addresses = /\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)&]*/g;
 

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { JudgedFindings } from '../../app/audit-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { useSession } from '../session-context.ts';
+import { Attestations } from './attestations.tsx';
 import { AuditRun } from './audit-run.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
 import { type FindingGroup, groupFindings } from './finding-groups.ts';
@@ -74,6 +75,7 @@ function Answer({
           <Groups state={state} groups={allowed} />
         </section>
       )}
+      <Attestations state={state} />
       <section>
         <h2>What was looked at</h2>
         {coverSentences(cover).map((sentence) => (
