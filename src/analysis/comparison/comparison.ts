@@ -1,6 +1,7 @@
 import { NONE } from '../../base/names.ts';
 import { findPath, type PathIndex, pathText, ROOT } from '../../model/path-table.ts';
 import { layerOf, type MergedTree, type Version } from '../merged-tree.ts';
+import { sortByKey } from '../sort-by-key.ts';
 import { computeTreeRank } from '../tree-order.ts';
 import { type ComparedPaths, compareTrees } from './compare-trees.ts';
 import {
@@ -63,7 +64,7 @@ export interface ComparedWindow {
 export class Comparison {
   readonly #trees: readonly [MergedTree, MergedTree];
   readonly #compared: ComparedPaths;
-  #rank: Uint32Array | null = null;
+  #order: Uint32Array | null = null;
   #sums: readonly [Float64Array, Float64Array] | null = null;
   #listed: { readonly key: string; readonly paths: Uint32Array } | null = null;
 
@@ -114,19 +115,29 @@ export class Comparison {
   }
 
   #list(changes: readonly PathChangeWord[], sort: ComparedQuery['sort']): Uint32Array {
-    const { paths, change, sizes } = this.#compared;
+    const { change, sizes } = this.#compared;
     const wanted = pathChangeWords.map((word) => word !== 'same' && changes.includes(word));
-    const found: number[] = [];
-    for (let path = ROOT + 1; path < change.length; path++)
-      if (wanted[change[path] as number]) found.push(path);
-    this.#rank ??= computeTreeRank(paths);
-    const rank = this.#rank;
-    const byPath = (a: number, b: number) => (rank[a] as number) - (rank[b] as number);
-    const difference = (path: number) => Math.abs((sizes[1][path] as number) - (sizes[0][path] as number));
-    const largest = (path: number) => Math.max(sizes[1][path] as number, sizes[0][path] as number);
-    const bySize = (a: number, b: number) =>
-      difference(b) - difference(a) || largest(b) - largest(a) || byPath(a, b);
-    return Uint32Array.from(found.sort(sort === 'size' ? bySize : byPath));
+    const found = this.#pathOrder().filter((path) => wanted[change[path] as number]);
+    if (sort === 'path') return found;
+    // Those that differ most, of these the largest, then by path: sorting by key keeps the order of what is equal.
+    const largest = Float64Array.from(found, (path) =>
+      Math.max(sizes[0][path] as number, sizes[1][path] as number),
+    );
+    const bySize = sortByKey(found, largest, true);
+    const difference = Float64Array.from(bySize, (path) =>
+      Math.abs((sizes[1][path] as number) - (sizes[0][path] as number)),
+    );
+    return sortByKey(bySize, difference, true);
+  }
+
+  /** All paths in the order of the tree, the root left out. */
+  #pathOrder(): Uint32Array {
+    if (this.#order) return this.#order;
+    const rank = computeTreeRank(this.#compared.paths);
+    const order = new Uint32Array(rank.length);
+    for (let path = 0; path < rank.length; path++) order[rank[path] as number] = path;
+    this.#order = order.subarray(1);
+    return this.#order;
   }
 
   #row(path: number): ComparedRow {
