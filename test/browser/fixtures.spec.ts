@@ -20,5 +20,5 @@ for (const name of archives) {
 test('the page’s report of the sample is the one that was looked at', async ({ app, page }) => {
   await page.getByTestId('try-sample').click();
   await app.read(1);
-  expect(await app.report()).toBe((await analyseFile('public/sample/sample.tar')).report);
+  expect(await app.report()).toBe((await analyseFile('src/app/build/sample.tar')).report);
 });

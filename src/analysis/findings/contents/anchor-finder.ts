@@ -12,13 +12,24 @@ interface Anchor<Owner> {
 /** Told of an anchor: its owner, where it begins and where it ends. False: no more is wanted. */
 export type AnchorVisitor<Owner> = (owner: Owner, at: number, end: number) => boolean;
 
-/** Three characters are found by a number of 15 bits that a shift of 5 makes of them, whatever stands before. */
-const shift = 5;
-const mask = (1 << 15) - 1;
+/**
+ * Three characters are found by a number of 15 bits: of each its low 5 bits, in which letters of both cases are the same. A look-up of
+ * the case itself for every byte made the pass half as fast.
+ */
+const bits = 5;
+const low = (1 << bits) - 1;
+const mask = (1 << (3 * bits)) - 1;
 const probeLength = 3;
 
 /** How often characters stand in texts and programs, roughly: the most frequent first. What is missing is rare. */
 const frequent = ' etaoinsrhldcu-mfpgwybv.,/=_"\'();:0123456789kx';
+
+/** By the low bits of a character how often any with these bits stands. */
+const frequency = new Float64Array(1 << bits).fill(0.01);
+for (const [place, character] of [...frequent].entries()) {
+  const own = character.charCodeAt(0) & low;
+  frequency[own] = (frequency[own] as number) + 1 / (place + 4);
+}
 
 /** ASCII letters in lower case, all other bytes as they are. */
 const fold = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
@@ -49,7 +60,7 @@ export class AnchorFinder<Owner> {
     const table = this.#table;
     let number = 0;
     for (let at = 0; at < text.length; at++) {
-      number = ((number << shift) ^ (fold[text[at] as number] as number)) & mask;
+      number = ((number << bits) | ((text[at] as number) & low)) & mask;
       const list = table[number] as number;
       if (list === 0) continue;
       for (const anchor of this.#lists[list - 1] as Anchor<Owner>[]) {
@@ -68,8 +79,7 @@ function rarestProbe(folded: Uint8Array): number {
   for (let probe = 0; probe + probeLength <= folded.length; probe++) {
     let cost = 0;
     for (let i = 0; i < probeLength; i++) {
-      const place = frequent.indexOf(String.fromCharCode(folded[probe + i] as number));
-      cost += place === -1 ? 0 : 1 / (place + 4);
+      cost += Math.log(frequency[(folded[probe + i] as number) & low] as number);
     }
     if (cost < bestCost) [best, bestCost] = [probe, cost];
   }
@@ -78,7 +88,7 @@ function rarestProbe(folded: Uint8Array): number {
 
 function numberOf(folded: Uint8Array, from: number): number {
   let number = 0;
-  for (let i = 0; i < probeLength; i++) number = ((number << shift) ^ (folded[from + i] as number)) & mask;
+  for (let i = 0; i < probeLength; i++) number = (number << bits) | ((folded[from + i] as number) & low);
   return number;
 }
 
