@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { PatternSyntax } from '../../base/pattern/compile.ts';
 import type { ExplorerState } from './explorer-state.ts';
 
@@ -17,7 +17,8 @@ const syntaxes: readonly (readonly [syntax: PatternSyntax, title: string, exampl
 export function SearchBar({ explorer }: { readonly explorer: ExplorerState }): JSX.Element {
   const { syntax, pattern } = explorer.filter.value;
   const typed = useSignal(pattern);
-  useEffect(() => {
+  // At once: what is typed before the first paint must not be taken back.
+  useLayoutEffect(() => {
     typed.value = pattern;
   }, [pattern, typed]);
   useEffect(() => {
