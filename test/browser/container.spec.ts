@@ -73,6 +73,10 @@ test('a container beside its image: what it added, changed and deleted', async (
   await expect(difference.locator('.line-added')).toHaveText('+2nd');
   await expect(page.getByTestId('preview')).toContainText('app:1');
   await page.keyboard.press('Escape');
+  await page.getByTestId('measure-copy-up').click();
+  await expect(page.getByTestId('copy-up')).toContainText(
+    'Of 16 B in 1 file that were copied up whole, 1 B changed.',
+  );
   const [container] = JSON.parse(await app.report()).container;
   expect(container).toMatchObject({ image: 0, origin: 1, deleted: { paths: 1, bytes: 700 } });
   const deeds = container.paths.map(({ deed, path }: { deed: string; path: string }) => `${deed} ${path}`);

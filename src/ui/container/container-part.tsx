@@ -7,6 +7,7 @@ import { visible } from '../../base/text.ts';
 import { nameImages } from '../savings/counted-images.ts';
 import { useSession } from '../session-context.ts';
 import { ContainerPaths } from './container-paths.tsx';
+import { CopyUp } from './copy-up.tsx';
 import { containerSentences } from './sentences.ts';
 import './container.css';
 
@@ -70,6 +71,7 @@ export function ContainerPart({ state }: { readonly state: ImageState }): JSX.El
               <p key={sentence}>{sentence}</p>
             ))}
           </div>
+          {summary.copyUp.rewritten.paths > 0 && <CopyUp key={image} root={state.id} image={image} />}
           <ContainerPaths key={image} root={state.id} image={image} summary={summary} />
         </>
       )}
