@@ -95,6 +95,7 @@ export const codes = {
   'tar.sparse-too-large': 'sparse map over the limit',
   'tar.size-conflict': 'pax size and header size differ: pax counts, another reader may see other files',
   'tar.name-conflict': 'pax path and GNU long name both',
+  'tar.empty-record': 'a pax record without a value: the header counts, another reader may see an empty name',
   'tar.repeated-extension': 'two extension headers of one kind before one entry',
   'tar.dangling-extension': 'an extension header with no entry after it',
   'tar.type-with-size': 'a link, directory or device with a size that is not 0',

@@ -6,7 +6,7 @@ import type { Extensions } from './extensions.ts';
 import type { Header } from './header.ts';
 import type { Integer } from './integer.ts';
 import type { PaxAttributes } from './pax.ts';
-import { hasBody, isMultiVolumeFlag, isPlainFlag } from './type-flag.ts';
+import { hasBody, isMultiVolumeFlag, isPlainFlag, typeFlag } from './type-flag.ts';
 
 /** Seconds from 1970 that a JavaScript Date can hold, either way. */
 const dateRange = 8.64e12;
@@ -58,8 +58,8 @@ export function reportInexact(what: string, value: Integer, entry: TarEntry, rep
   report('number.range', entry, () => `has a ${what} over 2^53 - 1: ${value}.`);
 }
 
-function findOddFlag({ typeFlag }: Header, entry: TarEntry, report: ReportDifference): void {
-  if (isMultiVolumeFlag(typeFlag)) {
+function findOddFlag({ typeFlag: found }: Header, entry: TarEntry, report: ReportDifference): void {
+  if (isMultiVolumeFlag(found)) {
     report(
       'tar.multivolume',
       entry,
@@ -67,7 +67,7 @@ function findOddFlag({ typeFlag }: Header, entry: TarEntry, report: ReportDiffer
     );
     return;
   }
-  const flag = visible(String.fromCharCode(typeFlag));
+  const flag = visible(String.fromCharCode(found));
   report(
     'tar.unknown-type',
     entry,
@@ -88,12 +88,34 @@ function findConflicts(
     const rest = () => `has ${header.size} bytes by its header and ${size} by its pax record, which counts.`;
     report('tar.size-conflict', entry, rest);
   }
+  for (const keyword of attributes.empty) {
+    if (keyword !== 'path' && keyword !== 'linkpath' && keyword !== 'size') continue;
+    report(
+      'tar.empty-record',
+      entry,
+      () =>
+        `has a pax record ${keyword} without a value: docker takes the header's, others take it as empty.`,
+    );
+  }
+  if (header.typeFlag === typeFlag.oldRegular && endsInSlash(header.name) !== endsInSlash(entry.name)) {
+    const [own, other] = endsInSlash(entry.name) ? ['directory', 'file'] : ['file', 'directory'];
+    report(
+      'tar.name-conflict',
+      entry,
+      () => `is a ${own} by the name that counts and a ${other} by its header's.`,
+    );
+  }
   if (differ(longName, attributes.name)) {
     report('tar.name-conflict', entry, () => 'has another pax path and a GNU long name, which counts.');
   }
   if (differ(longLink, attributes.linkName)) {
     report('tar.name-conflict', entry, () => 'has another pax link target and a GNU long one, which counts.');
   }
+}
+
+/** Before POSIX, directories were files whose name ends in a slash. */
+function endsInSlash(name: Uint8Array): boolean {
+  return name.at(-1) === 0x2f;
 }
 
 function differ(long: Uint8Array | null, recorded: Uint8Array | null): boolean {

@@ -73,6 +73,8 @@ export interface PaxAttributes {
   readonly size: Integer | null;
   readonly modified: number | null;
   readonly xattrs: ReadonlyMap<string, Uint8Array> | null;
+  /** Keywords of records without a value: what they would say is left to the header, which not every reader does. */
+  readonly empty: readonly string[];
 }
 
 /** The same while the records are being gone through. */
@@ -91,6 +93,7 @@ export const noAttributes: PaxAttributes = {
   size: null,
   modified: null,
   xattrs: null,
+  empty: [],
 };
 
 /** The one prefix of extended attributes that Go and docker read; libarchive's own is left alone. */
@@ -102,10 +105,12 @@ const xattrPrefix = 'SCHILY.xattr.';
  */
 export function readAttributes({ values }: PaxRecords): PaxAttributes | null {
   const found: Draft = { ...noAttributes, xattrs: null };
+  const empty: string[] = [];
   for (const [keyword, value] of values) {
-    if (value.length > 0 && !readAttribute(keyword, value, found)) return null;
+    if (value.length === 0) empty.push(keyword);
+    else if (!readAttribute(keyword, value, found)) return null;
   }
-  return found;
+  return { ...found, empty };
 }
 
 /** Puts one record where it belongs. False where it must be a number and is none. */

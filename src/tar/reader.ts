@@ -249,7 +249,9 @@ export class TarReader {
   }
 
   readonly #report: ReportDifference = (code, entry, rest) => {
-    this.#log.add(code, 'warning', entry.headerOffset, () => `${shownName(entry)} ${rest()}`);
+    // What some writers mean to write is worth knowing, not worth a warning.
+    const severity = code === 'tar.empty-record' ? 'info' : 'warning';
+    this.#log.add(code, severity, entry.headerOffset, () => `${shownName(entry)} ${rest()}`);
   };
 
   #beginGnuMap(header: Header): void {

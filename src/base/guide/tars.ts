@@ -23,6 +23,7 @@ export const tarGuide: AreaGuide<'tar' | 'time' | 'number'> = {
   'tar.sparse-too-large': refused,
   'tar.size-conflict': hides,
   'tar.name-conflict': hides,
+  'tar.empty-record': hides,
   'tar.repeated-extension': hides,
   'tar.dangling-extension': hides,
   'tar.type-with-size': hides,

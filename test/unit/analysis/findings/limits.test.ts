@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { ContentScanner } from '../../../../src/analysis/findings/contents/content-scanner.ts';
+import { scanContent } from '../../../../src/analysis/findings/contents/scan-content.ts';
+import { FindingList } from '../../../../src/analysis/findings/finding-list.ts';
+import { nowhere } from '../../../../src/analysis/findings/finding-place.ts';
+import { limits } from '../../../../src/base/limits.ts';
+import { Looked } from '../../../../src/model/content-hits.ts';
+import { textBytes } from '../../../fixtures/archives.ts';
+import { SecretMaker } from '../../../fixtures/planted-secrets.ts';
+
+const token = new SecretMaker(5).checked('npm_');
+
+/** What a scanner makes of contents that are pushed in pieces. */
+function scan(...contents: readonly (readonly Uint8Array[])[]) {
+  const scanner = new ContentScanner(new Uint8Array(contents.length));
+  for (const [index, pieces] of contents.entries()) {
+    scanner.begin(index);
+    for (const piece of pieces) scanner.data(piece);
+    scanner.end();
+  }
+  return scanner.finish();
+}
+
+test('a long text is looked at up to limits.auditBytes, and said to be in part', () => {
+  const filling = textBytes('word '.repeat(limits.auditBytes / 5));
+  const { looked, hits } = scan(
+    [textBytes(`${token}\n`), filling],
+    [filling, textBytes(`\n${token}\n`)],
+    [textBytes('before '), textBytes(`${token.slice(0, 9)}`), textBytes(`${token.slice(9)} after`)],
+  );
+  expect([...looked]).toEqual([Looked.InPart, Looked.InPart, Looked.Whole]);
+  expect(hits.get(0)?.[0]?.from).toBe(0);
+  expect(hits.has(1)).toBe(false);
+  expect(hits.get(2)).toMatchObject([{ from: 7, length: token.length }]);
+});
+
+test('what is no text is told by its head; one that breaks off was not read', () => {
+  const scanner = new ContentScanner(new Uint8Array(2));
+  scanner.begin(0);
+  scanner.data(Uint8Array.of(1, 0, 2));
+  scanner.data(textBytes(token));
+  scanner.end();
+  scanner.begin(1);
+  scanner.data(textBytes(token));
+  const { looked, hits } = scanner.finish();
+  expect([...looked]).toEqual([Looked.Binary, Looked.NotRead]);
+  expect(hits.size).toBe(0);
+});
+
+test('a text full of secrets or of what may be one is given up, and says so', () => {
+  const many = scanContent(textBytes(`${token}\n`.repeat(limits.auditHits + 1)), 'other');
+  expect([many.hits.length, many.isWhole]).toEqual([limits.auditHits, false]);
+  const looks = scanContent(textBytes('eyJ.'.repeat(limits.auditLooks + 1)), 'other');
+  expect(looks.isWhole).toBe(false);
+});
+
+test('of one rule limits.auditFindings are told, the rest is counted', () => {
+  const list = new FindingList();
+  for (let index = 0; index < limits.auditFindings + 7; index++) {
+    list.add('privilege.setuid', () => ({ ...nowhere, severity: 'low', seen: `${index}` }));
+  }
+  list.add('secret.jwt', () => ({ ...nowhere, severity: 'high', seen: 'x' }));
+  const { findings, more } = list.finish();
+  expect(findings).toHaveLength(limits.auditFindings + 1);
+  expect(findings[0]?.rule).toBe('secret.jwt');
+  expect(more).toEqual([['privilege.setuid', 7]]);
+});
