@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
-import { Catalog } from '../src/analysis/catalog.ts';
+import { KeepingCatalog } from '../src/store/keeping-catalog.ts';
 import { holdLifeline } from './lifeline.ts';
 
-/** Holds every table and answers the screen by windows of rows, so that the page's thread never holds a table. */
+/** Holds every table, keeps those that are to be kept, and answers the screen by windows of rows, so that the page's thread never holds a table. */
 holdLifeline();
-expose(new Catalog());
+expose(new KeepingCatalog());

@@ -112,6 +112,11 @@ export class Catalog {
     return this.#shelf.checkpoint(key, unpacked);
   }
 
+  /** `ImageShelf.table`: for what stands in the same thread. */
+  table(key: string): EntryTable | null {
+    return this.#shelf.table(key);
+  }
+
   /** How many tables are held: one for each layer that differs. */
   get tables(): number {
     return this.#shelf.tables;

@@ -1,34 +1,32 @@
 import { proxy, transfer } from 'comlink';
 import type { ImageSummary } from '../analysis/summary.ts';
-import { verifyLayer } from '../analysis/verify.ts';
 import { checkpointBuffers } from '../codec/checkpoint.ts';
-import type { Image, Layer, LayerBlob } from '../model/image.ts';
+import type { Image, LayerBlob } from '../model/image.ts';
 import { isStopped, type LayerScan } from '../model/layer-scan.ts';
-import { type Problem, problemFrom } from '../model/problem.ts';
+import { problemFrom } from '../model/problem.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ArchiveInput, ProgressCall, ReadArchive } from '../pipeline/protocol.ts';
 import { BlobReader } from './blob-reader.ts';
+import { type ArchiveToKeep, recordArchive } from './kept-record.ts';
 import { type LayerSource, layerSource } from './layer-source.ts';
+import { type BlobState, layerState } from './layer-state.ts';
 import { noProgress, ProgressMeter } from './progress-meter.ts';
-import type { ArchiveState, Dropped, ImageState, LayerState } from './state.ts';
+import type { Run } from './run.ts';
+import type { ArchiveState, Dropped, ImageState } from './state.ts';
 import { workerFault } from './worker-failure.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A blob of the archive while it is scanned; the layers that hold it share this. */
-interface BlobRun {
+interface BlobRun extends BlobState {
   readonly blob: LayerBlob;
   readonly claims: readonly Digest[];
-  phase: LayerState['phase'];
-  progress: LayerState['progress'];
-  scan: LayerScan | null;
-  failure: Problem | null;
 }
 
 /**
  * One dropped archive from opening to its last layer: drives the workers, hands the tables to the catalog and keeps the
  * states that the screen shows.
  */
-export class ArchiveRun {
+export class ArchiveRun implements Run {
   readonly id: number;
   readonly #input: ArchiveInput;
   readonly #workshop: Workshop;
@@ -58,6 +56,7 @@ export class ArchiveRun {
       problems: [],
       artifacts: [],
       absent: [],
+      keptAt: null,
     };
   }
 
@@ -156,6 +155,12 @@ export class ArchiveRun {
     if (!blobRun?.scan) return null;
     const { blob, scan } = blobRun;
     return layerSource(blob, scan.compression, this.#input, this.#state.compression);
+  }
+
+  toKeep(keptAt: number): ArchiveToKeep | null {
+    if (this.#state.phase !== 'done') return null;
+    const blobs = [...this.#blobs.values()].map((own) => ({ ...own, place: this.#tableKey(own.blob.key) }));
+    return recordArchive(this.#state, this.#images, blobs, keptAt);
   }
 
   async #open(readOn: boolean): Promise<ReadArchive | null> {
@@ -262,7 +267,9 @@ export class ArchiveRun {
     this.#imageStates = this.#images.map((image, index) => {
       const id = this.#imageID(index);
       const before = this.#imageStates[index];
-      const layers = image.layers.map((layer, position) => this.#layerState(layer, before?.layers[position]));
+      const layers = image.layers.map((layer, position) =>
+        layerState(layer, this.#blobs.get(layer.blob ?? ''), before?.layers[position]),
+      );
       const summary = this.#summaries.get(id) ?? null;
       const same =
         before &&
@@ -270,28 +277,6 @@ export class ArchiveRun {
         layers.every((layer, position) => layer === before.layers[position]);
       return same ? before : { id, archive: this.id, image, layers, summary };
     });
-  }
-
-  #layerState(layer: Layer, before: LayerState | undefined): LayerState {
-    const blobRun = layer.blob === null ? undefined : this.#blobs.get(layer.blob);
-    if (!blobRun) return before ?? absentLayer(layer);
-    const { phase, progress, scan, failure } = blobRun;
-    if (before && before.phase === phase && before.progress === progress && before.scan === scan)
-      return before;
-    const verification = scan && verifyLayer(layer, scan, blobRun.blob.name);
-    return {
-      phase,
-      progress,
-      scan,
-      digestVerified: verification?.digest ?? null,
-      diffIDVerified: verification?.diffID ?? null,
-      problems: [
-        ...layer.problems,
-        ...(failure ? [failure] : []),
-        ...(verification?.problems ?? []),
-        ...(scan?.problems ?? []),
-      ],
-    };
   }
 
   #update(change: Partial<ArchiveState>): void {
@@ -313,7 +298,8 @@ export class ArchiveRun {
 }
 
 function newBlobRun(blob: LayerBlob, claims: readonly Digest[]): BlobRun {
-  return { blob, claims, phase: 'waiting', progress: noProgress(blob.place.size), scan: null, failure: null };
+  const progress = noProgress(blob.place.size);
+  return { blob, name: blob.name, claims, phase: 'waiting', progress, scan: null, failure: null };
 }
 
 /** What images declare each blob as: a digest, or where none is declared, a diffID. */
@@ -326,17 +312,6 @@ function claimsByBlob(images: readonly Image[]): ReadonlyMap<string, ReadonlySet
     }
   }
   return claims;
-}
-
-function absentLayer(layer: Layer): LayerState {
-  return {
-    phase: 'absent',
-    progress: noProgress(0),
-    scan: null,
-    digestVerified: null,
-    diffIDVerified: null,
-    problems: layer.problems,
-  };
 }
 
 function archiveInput(dropped: Dropped): ArchiveInput {

@@ -1,11 +1,11 @@
 import type { Remote } from 'comlink';
-import type { Catalog } from '../analysis/catalog.ts';
+import type { KeepingCatalog } from '../store/keeping-catalog.ts';
 import { WorkerFailure } from './worker-failure.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** The catalog, and the way to have its worker started ahead of the first call. */
 export interface CatalogLink {
-  readonly catalog: Remote<Catalog>;
+  readonly catalog: Remote<KeepingCatalog>;
   /** Starts the worker unless it was started before. */
   warm(): void;
 }
@@ -14,8 +14,8 @@ export interface CatalogLink {
  * The catalog, whose worker is started by the first call, and whose calls are rejected with a `WorkerFailure` once that has
  * ended: a call to a worker that is gone would wait for ever. The tables are lost with it, so it is not started again.
  */
-export function openCatalog(start: () => WorkerLink<Catalog>): CatalogLink {
-  let link: WorkerLink<Catalog> | null = null;
+export function openCatalog(start: () => WorkerLink<KeepingCatalog>): CatalogLink {
+  let link: WorkerLink<KeepingCatalog> | null = null;
   let end: WorkerFailure | null = null;
   const waiting = new Set<(failure: WorkerFailure) => void>();
   const started = () => {
@@ -39,7 +39,7 @@ export function openCatalog(start: () => WorkerLink<Catalog>): CatalogLink {
         .then(resolve, reject)
         .finally(() => waiting.delete(reject));
     });
-  const catalog = new Proxy({} as Remote<Catalog>, {
+  const catalog = new Proxy({} as Remote<KeepingCatalog>, {
     get:
       (_, name) =>
       (...values: unknown[]) =>

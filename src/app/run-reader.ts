@@ -73,7 +73,7 @@ function archiveKey(layerKey: string): string {
 const gone: Fault = {
   code: 'file.unreadable',
   severity: 'error',
-  message: 'The archive that holds the layer is not open any more.',
+  message: 'The archive that holds the layer is not open. Drop it again to see contents.',
   offset: null,
 };
 const stopped: Fault = {

@@ -11,6 +11,7 @@ import type { Comparisons } from './comparisons-api.ts';
 import type { Containers } from './containers-api.ts';
 import type { Contents } from './contents-api.ts';
 import type { Exports } from './exports-api.ts';
+import type { Library } from './library-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
@@ -65,6 +66,7 @@ export interface Session {
   readonly comparisons: Comparisons;
   readonly exports: Exports;
   readonly containers: Containers;
+  readonly library: Library;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

@@ -2,7 +2,6 @@ import { batch, computed, signal } from '@preact/signals';
 import archiveWorkerUrl from '../../workers/archive.worker.ts?worker&url';
 import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
-import type { Catalog } from '../analysis/catalog.ts';
 import type { DedupImage } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
@@ -10,6 +9,7 @@ import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
+import type { KeepingCatalog } from '../store/keeping-catalog.ts';
 import { addressOf, findAddressed } from './address.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
@@ -25,10 +25,12 @@ import { readInlined } from './inlined.ts';
 import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
+import { SessionLibrary } from './library.ts';
 import { formatSelection, readSelection, writeSelection } from './location.ts';
 import { isPolicy, mayBePolicy } from './policy-file.ts';
 import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
+import type { Run } from './run.ts';
 import type { Session } from './session-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 import { WorkerFailure } from './worker-failure.ts';
@@ -51,7 +53,7 @@ export function createSession(): Session {
   /** What the address selects in an image that has not come yet. */
   const awaited = signal<Selection | null>(selection.value.image === null ? null : selection.value);
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
-  const runs: ArchiveRun[] = [];
+  const runs: Run[] = [];
   const reading = new Set<Promise<void>>();
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let lastArchive = 0;
@@ -67,7 +69,7 @@ export function createSession(): Session {
   );
   const lost = signal<string | null>(null);
   const { catalog, warm: warmCatalog } = openCatalog(() => {
-    const link = startWorker<Catalog>(catalogWorkerUrl);
+    const link = startWorker<KeepingCatalog>(catalogWorkerUrl);
     void link.died.then((reason) => {
       lost.value = reason;
     });
@@ -84,6 +86,16 @@ export function createSession(): Session {
   };
   const comparisons = new ImageComparisons(workshop, () => images.value);
   const audit = new ImageAudit(workshop, sourceOf, () => images.value);
+  const library = new SessionLibrary({
+    workshop,
+    runs,
+    begin,
+    show(archive) {
+      const shown = images.value.find((image) => image.archive === archive);
+      if (shown) select({ image: shown.id, layer: null, path: null });
+    },
+  });
+  void library.refresh();
   const containers = new RootContainers(workshop, () => ({
     archives: archives.value,
     images: images.value,
@@ -146,13 +158,14 @@ export function createSession(): Session {
     return workshop.catalog.dockerfile(id, recordImage(own, open));
   }
 
-  /** Keeps a reading in mind until it ends. */
-  function follow(start: Promise<void>): void {
+  /** Keeps a reading in mind until it ends, and gives that end. */
+  function follow(start: Promise<void>): Promise<void> {
     const end = start.finally(() => {
       reading.delete(end);
       refresh();
     });
     reading.add(end);
+    return end;
   }
 
   function prepare(): void {
@@ -163,7 +176,7 @@ export function createSession(): Session {
   function open(dropped: readonly Dropped[]): void {
     prepare();
     for (const item of dropped) {
-      if (item.kind === 'file' && mayBePolicy(item.file)) follow(openPolicy(item));
+      if (item.kind === 'file' && mayBePolicy(item.file)) void follow(openPolicy(item));
       else openArchive(item);
     }
     refresh();
@@ -185,11 +198,30 @@ export function createSession(): Session {
     return { ...input, comparisons: compared, containers: await containers.report() };
   }
 
-  function openArchive(item: Dropped): void {
+  /** Adds an archive, and begins to read it. */
+  function begin(make: (id: number) => Run): { readonly run: Run; readonly end: Promise<void> } {
     lastArchive++;
-    const run = new ArchiveRun(lastArchive, item, workshop);
+    const run = make(lastArchive);
     runs.push(run);
-    follow(run.start());
+    return { run, end: readBy(run, run.start()) };
+  }
+
+  function readBy(run: Run, start: Promise<void>): Promise<void> {
+    const end = follow(start);
+    void end.then(() => library.readToEnd(run));
+    return end;
+  }
+
+  function openArchive(item: Dropped): void {
+    begin((id) => new ArchiveRun(id, item, workshop));
+  }
+
+  function select(change: Partial<Selection>): void {
+    const next = { ...selection.value, ...change };
+    if (formatSelection(next) === formatSelection(selection.value)) return;
+    if (next.image !== selection.value.image) awaited.value = null;
+    selection.value = next;
+    writeSelection(inAddress(next), 'pushState');
   }
 
   async function openPolicy(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
@@ -216,21 +248,16 @@ export function createSession(): Session {
     },
     readOn(archive) {
       const run = runs.find(({ id }) => id === archive);
-      if (run) follow(run.readOn());
+      if (run) void readBy(run, run.readOn());
     },
     close(archive) {
       const index = runs.findIndex((run) => run.id === archive);
       runs[index]?.close();
       if (index !== -1) runs.splice(index, 1);
+      library.closed(archive);
       refresh();
     },
-    select(change) {
-      const next = { ...selection.value, ...change };
-      if (formatSelection(next) === formatSelection(selection.value)) return;
-      if (next.image !== selection.value.image) awaited.value = null;
-      selection.value = next;
-      writeSelection(inAddress(next), 'pushState');
-    },
+    select,
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);
     },
@@ -258,6 +285,7 @@ export function createSession(): Session {
     audit,
     comparisons,
     containers,
+    library,
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;

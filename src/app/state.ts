@@ -29,6 +29,8 @@ export interface ArchiveState {
   readonly problems: readonly Problem[];
   readonly artifacts: readonly Artifact[];
   readonly absent: readonly AbsentImage[];
+  /** When the analysis was kept that stands for it, in milliseconds since 1970; null where the archive itself is open. */
+  readonly keptAt: number | null;
 }
 
 export type LayerPhase = 'waiting' | 'reading' | 'done' | 'failed' | 'absent' | 'cancelled';

@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
-import type { Catalog } from '../analysis/catalog.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
+import type { KeepingCatalog } from '../store/keeping-catalog.ts';
 import type { LayerStock } from './layer-stock.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -8,7 +8,7 @@ import type { WorkerPool } from './worker-pool.ts';
 export interface Workshop {
   readonly archives: Pick<WorkerPool<ArchiveWorkerApi>, 'run'>;
   readonly layers: Pick<WorkerPool<LayerWorkerApi>, 'run'>;
-  readonly catalog: Remote<Catalog>;
+  readonly catalog: Remote<KeepingCatalog>;
   readonly stock: LayerStock;
   /** Called whenever a state of an archive is new. */
   changed(): void;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { isSealed } from '../../app/door.ts';
+import { lazily } from '../controls/lazily.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { PrivacyButton } from '../privacy/privacy-button.tsx';
 import { SealedLink } from '../privacy/sealed-link.tsx';
@@ -8,6 +9,8 @@ import { AwaitedImage } from '../shell/awaited-image.tsx';
 import { CommandList } from './command-list.tsx';
 import { EmptyCut } from './cut.tsx';
 import './empty.css';
+
+const LibraryView = lazily(async () => (await import('../library/view.tsx')).LibraryView);
 
 /** The page before anything is open: the whole of it is the drop zone. */
 export function EmptyView(): JSX.Element {
@@ -42,6 +45,7 @@ export function EmptyView(): JSX.Element {
             Try the sample
           </button>
         </div>
+        {session.library.kept.value.length > 0 && <LibraryView />}
         <CommandList />
       </div>
     </main>

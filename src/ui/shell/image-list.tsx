@@ -8,7 +8,9 @@ import { ProgressLine } from '../controls/progress-line.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { formatMany, formatSize } from '../format/size.ts';
-import { formatCreated } from '../format/time.ts';
+import { formatAgo, formatCreated } from '../format/time.ts';
+import { KeepButton } from '../library/keep-button.tsx';
+import { LibraryView } from '../library/view.tsx';
 import { usePointing } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { StrataMiniature } from '../strata/miniature.tsx';
@@ -34,6 +36,7 @@ export function ImageList(): JSX.Element {
         <p class="images-actions">
           <Pickers prominent={false} />
         </p>
+        <LibraryView />
       </div>
     </nav>
   );
@@ -56,17 +59,25 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
             Cancel
           </button>
         ) : (
-          <button
-            type="button"
-            class="quiet"
-            data-testid="close"
-            aria-label={`Close ${visible(archive.name)}`}
-            onClick={() => session.close(archive.id)}
-          >
-            Close
-          </button>
+          <span class="archive-actions">
+            <KeepButton archive={archive} />
+            <button
+              type="button"
+              class="quiet"
+              data-testid="close"
+              aria-label={`Close ${visible(archive.name)}`}
+              onClick={() => session.close(archive.id)}
+            >
+              Close
+            </button>
+          </span>
         )}
       </h2>
+      {archive.keptAt !== null && (
+        <p class="archive-kept soft">
+          As kept {formatAgo(archive.keptAt, Date.now())}. To see contents of files, drop the archive.
+        </p>
+      )}
       {isBusy && <ProgressLine progress={archive.progress} label={`Reading ${visible(archive.name)}`} />}
       {archive.phase === 'cancelled' && (
         <p class="archive-cancelled soft">Cancelled; what was read is kept.</p>

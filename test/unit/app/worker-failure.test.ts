@@ -1,8 +1,8 @@
 import type { Remote } from 'comlink';
 import { expect, test, vi } from 'vitest';
-import type { Catalog } from '../../../src/analysis/catalog.ts';
 import { openCatalog } from '../../../src/app/catalog-link.ts';
 import { WorkerFailure, workerFault } from '../../../src/app/worker-failure.ts';
+import type { KeepingCatalog } from '../../../src/store/keeping-catalog.ts';
 
 test.each([
   [new RangeError('Array buffer allocation failed'), 'limit.memory'],
@@ -23,7 +23,7 @@ test('a catalog that has ended rejects the calls that wait and those that come',
     .fn()
     .mockResolvedValueOnce('found')
     .mockReturnValue(new Promise(() => undefined));
-  const api = { duplicates } as unknown as Remote<Catalog>;
+  const api = { duplicates } as unknown as Remote<KeepingCatalog>;
   const start = vi.fn(() => ({ api, died, beat: async () => undefined, end() {} }));
   const { catalog, warm } = openCatalog(start);
   expect(start).not.toHaveBeenCalled();

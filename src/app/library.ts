@@ -1,0 +1,135 @@
+import { signal } from '@preact/signals';
+import type { Result } from '../base/result.ts';
+import { databaseName } from '../store/database-name.ts';
+import type { StoreFault } from '../store/store-fault.ts';
+import { isSealed } from './door.ts';
+import { readSwitch, writeSwitch } from './keep-switch.ts';
+import { KeptRun } from './kept-run.ts';
+import type { KeptSummary, Library, Room } from './library-api.ts';
+import type { Run } from './run.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What the library needs of the session. */
+export interface LibraryHost {
+  readonly workshop: Workshop;
+  readonly runs: readonly Run[];
+  /** Adds what was kept to what is open; `end` resolves when it is there. */
+  begin(make: (id: number) => Run): { readonly run: Run; readonly end: Promise<void> };
+  /** Selects the first image of an archive that is open. */
+  show(archive: number): void;
+}
+
+/** The library of one session. The code that reads it comes when there is something to read or to keep. */
+export class SessionLibrary implements Library {
+  readonly isThere = !isSealed;
+  readonly kept = signal<readonly KeptSummary[]>([]);
+  readonly isOn = signal(!isSealed && readSwitch());
+  readonly held = signal<ReadonlyMap<number, string>>(new Map());
+  readonly keeping = signal<ReadonlySet<number>>(new Set());
+  readonly fault = signal<string | null>(null);
+  readonly room = signal<Room | null>(null);
+  readonly #host: LibraryHost;
+
+  constructor(host: LibraryHost) {
+    this.#host = host;
+  }
+
+  /** Lists what is kept, also by other tabs. */
+  async refresh(): Promise<void> {
+    if (!(await hasDatabase())) {
+      this.kept.value = [];
+      return;
+    }
+    const { listKept } = await import('../store/library.ts');
+    const listed = await listKept();
+    if (listed.ok) this.kept.value = listed.value;
+    else this.fault.value = listed.error.message;
+    this.room.value = await estimateRoom();
+  }
+
+  /** Keeps an archive that has just been read, if that is wanted. */
+  async readToEnd(run: Run): Promise<void> {
+    if (this.isOn.value) await this.keep(run.id);
+  }
+
+  async setOn(isOn: boolean): Promise<void> {
+    this.isOn.value = isOn;
+    writeSwitch(isOn);
+    if (!isOn) return;
+    for (const run of [...this.#host.runs]) await this.readToEnd(run);
+  }
+
+  async keep(archive: number): Promise<void> {
+    const toKeep = this.#host.runs.find(({ id }) => id === archive)?.toKeep(Date.now());
+    if (!toKeep || this.keeping.value.has(archive)) return;
+    this.keeping.value = new Set([...this.keeping.value, archive]);
+    const { catalog } = this.#host.workshop;
+    const isKept = await this.#tried(catalog.keep(toKeep.archive, toKeep.keys));
+    this.keeping.value = new Set([...this.keeping.value].filter((id) => id !== archive));
+    if (!isKept) return;
+    this.#hold(archive, toKeep.archive.id);
+    // Asked for when there is something to lose: some browsers ask the user in turn.
+    void navigator.storage?.persist?.().catch(() => false);
+    await this.refresh();
+  }
+
+  async open(id: string): Promise<void> {
+    const { runs, workshop } = this.#host;
+    const open = runs.find((run) => this.held.value.get(run.id) === id);
+    const summary = this.kept.value.find((kept) => kept.id === id);
+    if (open) return this.#host.show(open.id);
+    if (!summary) return;
+    const { run, end } = this.#host.begin((archive) => new KeptRun(archive, summary, workshop));
+    this.#hold(run.id, id);
+    await end;
+    this.#host.show(run.id);
+  }
+
+  async remove(id: string): Promise<void> {
+    const { removeKept } = await import('../store/library.ts');
+    await this.#tried(removeKept(id));
+    await this.refresh();
+  }
+
+  async forgetAll(): Promise<void> {
+    const { forgetKept } = await import('../store/library.ts');
+    if (!(await this.#tried(forgetKept()))) return;
+    await this.setOn(false);
+    this.room.value = null;
+    await this.refresh();
+  }
+
+  /** Says that an archive is not open any more. */
+  closed(archive: number): void {
+    this.held.value = new Map([...this.held.value].filter(([id]) => id !== archive));
+  }
+
+  #hold(archive: number, id: string): void {
+    this.held.value = new Map([...this.held.value, [archive, id]]);
+  }
+
+  /** Whether it was done; if not, the fault says why. */
+  async #tried(work: Promise<Result<null, StoreFault>>): Promise<boolean> {
+    const done = await work;
+    this.fault.value = done.ok ? null : done.error.message;
+    return done.ok;
+  }
+}
+
+/** Whether anything was ever kept here. Asking makes no database. */
+async function hasDatabase(): Promise<boolean> {
+  if (isSealed) return false;
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === databaseName);
+  } catch {
+    return false;
+  }
+}
+
+async function estimateRoom(): Promise<Room | null> {
+  // Not there where the page came by plain HTTP from another machine.
+  if (!navigator.storage?.estimate) return null;
+  const { usage, quota } = await navigator.storage.estimate();
+  if (usage === undefined || quota === undefined) return null;
+  return { used: usage, quota, isPersisted: await navigator.storage.persisted() };
+}
