@@ -17,6 +17,8 @@ export interface LibraryHost {
   begin(make: (id: number) => Run): { readonly run: Run; readonly end: Promise<void> };
   /** Selects the first image of an archive that is open. */
   show(archive: number): void;
+  /** Closes an archive for another with the same images, of which what was selected is selected then. */
+  replace(archive: number, by: number): void;
 }
 
 /** The library of one session. The code that reads it comes when there is something to read or to keep. */
@@ -32,6 +34,11 @@ export class SessionLibrary implements Library {
 
   constructor(host: LibraryHost) {
     this.#host = host;
+    void this.refresh();
+    // Another tab may have kept or forgotten something meanwhile.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.refresh();
+    });
   }
 
   /** Lists what is kept, also by other tabs. */
@@ -47,8 +54,14 @@ export class SessionLibrary implements Library {
     this.room.value = await estimateRoom();
   }
 
-  /** Keeps an archive that has just been read, if that is wanted. */
+  /** Puts an archive that has just been read in the place of what was kept of it, and keeps it if that is wanted. */
   async readToEnd(run: Run): Promise<void> {
+    const id = run.toKeep(0)?.archive.id;
+    if (id === undefined) return;
+    const { runs } = this.#host;
+    const stand = runs.find(({ id: own, state }) => state.keptAt !== null && this.held.value.get(own) === id);
+    this.#hold(run.id, id);
+    if (stand) this.#host.replace(stand.id, run.id);
     if (this.isOn.value) await this.keep(run.id);
   }
 

@@ -94,8 +94,14 @@ export function createSession(): Session {
       const shown = images.value.find((image) => image.archive === archive);
       if (shown) select({ image: shown.id, layer: null, path: null });
     },
+    replace(archive, by) {
+      const imagesOf = (id: number) => images.value.filter((image) => image.archive === id);
+      const position = imagesOf(archive).findIndex(({ id }) => id === selection.value.image);
+      const image = imagesOf(by)[position];
+      if (image) replaceSelection({ ...selection.value, image: image.id });
+      close(archive);
+    },
   });
-  void library.refresh();
   const containers = new RootContainers(workshop, () => ({
     archives: archives.value,
     images: images.value,
@@ -216,6 +222,14 @@ export function createSession(): Session {
     begin((id) => new ArchiveRun(id, item, workshop));
   }
 
+  function close(archive: number): void {
+    const index = runs.findIndex((run) => run.id === archive);
+    runs[index]?.close();
+    if (index !== -1) runs.splice(index, 1);
+    library.closed(archive);
+    refresh();
+  }
+
   function select(change: Partial<Selection>): void {
     const next = { ...selection.value, ...change };
     if (formatSelection(next) === formatSelection(selection.value)) return;
@@ -250,13 +264,7 @@ export function createSession(): Session {
       const run = runs.find(({ id }) => id === archive);
       if (run) void readBy(run, run.readOn());
     },
-    close(archive) {
-      const index = runs.findIndex((run) => run.id === archive);
-      runs[index]?.close();
-      if (index !== -1) runs.splice(index, 1);
-      library.closed(archive);
-      refresh();
-    },
+    close,
     select,
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);

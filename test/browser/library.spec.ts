@@ -1,4 +1,6 @@
-import { expect, savedSample, test } from './app.ts';
+import { pick } from '../../scripts/drive-page.mjs';
+import { writeTar } from '../../scripts/tar-writer.mjs';
+import { expect, saved, savedSample, test } from './app.ts';
 
 test('an analysis is kept, opened again without its archive beside a new one, and forgotten', async ({
   app,
@@ -21,18 +23,37 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   for (const tab of ['layers', 'files', 'graph', 'savings', 'history', 'config', 'audit', 'overview']) {
     await page.getByTestId(`tab-${tab}`).click();
     await expect(page.getByRole('tabpanel')).not.toBeEmpty();
+    if (tab === 'audit') await expect(page.getByRole('tabpanel')).toContainText('drop the archive again');
+    if (tab === 'savings') await expect(page.getByRole('tabpanel')).toContainText('Kept analyses hold no');
   }
   // Opened once, it is not opened a second time.
   await page.getByTestId('open-kept').click();
   await expect(page.getByTestId('archive-item')).toHaveCount(1);
 
+  // Contents are to be had of the archive alone, which takes the place of what was kept once it is dropped again.
+  await page.getByTestId('image-item').nth(1).click();
+  await page.getByTestId('tab-files').click();
+  await page.getByTestId('file-filter').fill('os-release');
+  await page.getByTestId('file-row').filter({ hasText: 'os-release' }).first().click();
+  await page.getByTestId('view-file').click();
+  await expect(page.getByTestId('preview')).toContainText('Drop it again');
+  await page.keyboard.press('Escape');
+  await pick(page, 'files', [sample]);
+  await expect(page.getByText('As kept')).toHaveCount(0);
+  await expect(page.getByTestId('archive-item')).toHaveCount(1);
+  await expect(page.getByTestId('image-item').nth(1)).toHaveAttribute('aria-current', 'true');
+  await page.getByTestId('view-file').click();
+  await expect(page.getByTestId('preview-text')).toContainText('Sample Linux');
+  await page.keyboard.press('Escape');
+
+  // With the switch on, what is open is kept, and what comes.
+  await page.getByTestId('remove-kept').click();
+  await expect(page.getByTestId('kept')).toHaveCount(0);
   await page.getByTestId('keep-switch').check();
-  await app.open(await savedSample(info, 'again.tar'));
-  await expect(page.getByTestId('archive-item')).toHaveCount(2);
-  await expect(page.getByTestId('kept')).toContainText('again.tar');
   await expect(page.getByTestId('open-kept')).toHaveCount(1);
-  await page.getByTestId('tab-compare').click();
-  await expect(page.getByTestId('compare')).toBeVisible();
+  const other = writeTar([{ name: 'etc/hosts', data: new Uint8Array(9) }]);
+  await app.open(await saved(info, 'other.tar', other));
+  await expect(page.getByTestId('open-kept')).toHaveCount(2);
 
   await page.getByTestId('forget').click();
   await page.getByTestId('forget-all').click();
@@ -43,4 +64,21 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await expect(page.getByTestId('image-item')).not.toHaveCount(0);
   await app.visit();
   await expect(page.getByTestId('kept')).toHaveCount(0);
+});
+
+test('a browser that keeps nothing says so, and all else works', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    IDBFactory.prototype.open = refuse;
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+  });
+  await app.visit();
+  await page.getByTestId('try-sample').click();
+  await app.read(1);
+  await page.getByTestId('keep').click();
+  // The worker has a factory of its own, in which nothing is refused: what refuses here is the listing.
+  await expect(page.getByTestId('library-fault')).toContainText('lets nothing be kept');
+  await expect(page.getByTestId('image-item')).toHaveCount(2);
 });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
+import { isKept } from '../library/is-kept.ts';
 import { useSession } from '../session-context.ts';
 
 const explanations = {
@@ -18,7 +19,7 @@ export function AuditRun({
   readonly state: ImageState;
   readonly unread: number;
 }): JSX.Element | null {
-  const { audit, images } = useSession();
+  const { audit, images, archives } = useSession();
   const all = images.value.map(({ id }) => id);
   const { phase, progress } = audit.state.value;
   if (phase === 'reading')
@@ -31,6 +32,8 @@ export function AuditRun({
       </div>
     );
   if (unread === 0) return null;
+  if (isKept(state, archives.value))
+    return <p class="soft">This is a kept analysis. To look through the contents, drop the archive again.</p>;
   return (
     <div class="audit-run">
       <button

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import type { KeptSummary } from '../../app/library-api.ts';
 import { visible } from '../../base/text.ts';
 import { formatMany, formatSize } from '../format/size.ts';
-import { formatAgo, formatModified } from '../format/time.ts';
+import { formatModified } from '../format/time.ts';
 import { useSession } from '../session-context.ts';
+import { keptWhen } from './kept-when.ts';
 
 /** What is kept, the latest first; each opens by a click. */
 export function KeptList(): JSX.Element | null {
@@ -38,9 +39,7 @@ function KeptItem({ kept }: { readonly kept: KeptSummary }): JSX.Element {
       >
         <bdi class="kept-name">{name}</bdi>
         <span class="soft kept-facts">
-          <span title={`${formatModified(kept.keptAt / 1000)} UTC`}>
-            {formatAgo(kept.keptAt, Date.now())}
-          </span>
+          <span title={`${formatModified(kept.keptAt / 1000)} UTC`}>{keptWhen(kept.keptAt)}</span>
           <span>{formatSize(kept.size)}</span>
           <span>{formatMany(kept.images.length, 'image')}</span>
           {isOpen && <span>open</span>}

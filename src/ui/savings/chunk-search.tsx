@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { formatCount } from '../format/size.ts';
+import { isKept } from '../library/is-kept.ts';
 import { useSession } from '../session-context.ts';
 import type { CountedImages } from './counted-images.ts';
 
@@ -34,6 +35,13 @@ export function ChunkSearch({ counted }: { readonly counted: CountedImages }): J
     return (
       <p class="savings-note soft" data-testid="chunks-found">
         {formatCount(chunks.instances)} chunks were compared, of which {formatCount(chunks.unique)} differ.
+      </p>
+    );
+  const own = session.images.value.filter(({ id }) => counted.images.some((image) => image.id === id));
+  if (own.some((state) => isKept(state, session.archives.value)))
+    return (
+      <p class="savings-note soft">
+        Kept analyses hold no contents to find shared chunks in: drop their archives again, or leave them out.
       </p>
     );
   return (

@@ -8,8 +8,9 @@ import { ProgressLine } from '../controls/progress-line.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { formatMany, formatSize } from '../format/size.ts';
-import { formatAgo, formatCreated } from '../format/time.ts';
+import { formatCreated } from '../format/time.ts';
 import { KeepButton } from '../library/keep-button.tsx';
+import { keptWhen } from '../library/kept-when.ts';
 import { LibraryView } from '../library/view.tsx';
 import { usePointing } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
@@ -75,7 +76,7 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
       </h2>
       {archive.keptAt !== null && (
         <p class="archive-kept soft">
-          As kept {formatAgo(archive.keptAt, Date.now())}. To see contents of files, drop the archive.
+          As kept {keptWhen(archive.keptAt)}. To see contents of files, drop the archive.
         </p>
       )}
       {isBusy && <ProgressLine progress={archive.progress} label={`Reading ${visible(archive.name)}`} />}
