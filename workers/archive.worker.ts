@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { ContentScanner } from '../src/analysis/findings/contents/content-scanner.ts';
+import { AuditVisitor } from '../src/analysis/audit-visitor.ts';
 import { checkpointBuffers } from '../src/codec/checkpoint.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
@@ -41,7 +41,13 @@ const api: ArchiveWorkerApi = {
   },
   audit(run, file, tasks, progress) {
     return startRun(runs, run, progress, (control) =>
-      visitMemberContents(file, tasks, ({ kinds }) => new ContentScanner(kinds), engine, control),
+      visitMemberContents(
+        file,
+        tasks,
+        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds),
+        engine,
+        control,
+      ),
     );
   },
   abort(run) {

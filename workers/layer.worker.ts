@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { ContentScanner } from '../src/analysis/findings/contents/content-scanner.ts';
+import { AuditVisitor } from '../src/analysis/audit-visitor.ts';
 import type { Engine } from '../src/codec/codec.ts';
 import { openEngine } from '../src/codec/engine.ts';
 import { scannedBuffers } from '../src/model/layer-scan.ts';
@@ -38,7 +38,13 @@ const api: LayerWorkerApi = {
   },
   audit(run, blob, task, progress) {
     return startRun(runs, run, progress, (control) =>
-      visitContents(blob, task, ({ kinds }) => new ContentScanner(kinds), engine, control),
+      visitContents(
+        blob,
+        task,
+        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds),
+        engine,
+        control,
+      ),
     );
   },
   read(run, request, take) {

@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
-import type { ContentHits } from '../model/content-hits.ts';
+import type { AuditedContents } from '../model/content-hits.ts';
 import type { EntryTable } from '../model/entry-table.ts';
 import { computeBiography, type LifeEvent } from './biography.ts';
 import { ByteMap, type MapNode, type MapQuery } from './byte-map.ts';
@@ -31,6 +31,8 @@ import type { ImageFacts } from './findings/image-facts.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { Explorer } from './listing/explorer.ts';
 import type { MergedTree } from './merged-tree.ts';
+import { computePackages, type ImagePackages } from './packages/image-packages.ts';
+import { PackageShelf } from './packages/package-shelf.ts';
 import { type PlacedTable, placeTables, type TableOf } from './placed-tables.ts';
 import { keyOf, Recent } from './recent.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from './rows.ts';
@@ -71,6 +73,7 @@ export class Catalog {
   readonly #comparisons = new Recent<Comparison>(keptComparisons);
   readonly #chunks = new ChunkShelf();
   readonly #hits = new HitShelf();
+  readonly #packages = new PackageShelf();
   readonly #containers = new ContainerShelf(this.#shelf);
   readonly #maps = new Recent<ByteMap>(keptMaps);
   readonly #dead = new Recent<DeadColumns>(1);
@@ -264,9 +267,16 @@ export class Catalog {
   }
 
   /** Takes what came of such a plan. */
-  addHits({ key, entries }: LayerAuditPlan, found: ContentHits): void {
+  addAudited({ key, entries }: LayerAuditPlan, { hits, packages }: AuditedContents): void {
     const table = this.#shelf.table(key);
-    if (table) this.#hits.add(table, entries, found);
+    if (!table) return;
+    this.#hits.add(table, entries, hits);
+    this.#packages.add(table, entries, packages);
+  }
+
+  /** The packages of an image, as far as its contents have been looked through. */
+  packages(image: string): ImagePackages {
+    return computePackages(this.#tree(image), this.#packages);
   }
 
   /** What an image gives away, as far as its contents have been looked through. */

@@ -2,6 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Findings } from '../analysis/findings/finding.ts';
 import type { Verdict } from '../analysis/findings/policy/judge.ts';
 import type { Policy } from '../analysis/findings/policy/policy.ts';
+import type { ImagePackages } from '../analysis/packages/image-packages.ts';
+import type { Distribution } from '../analysis/packages/os-release.ts';
 import type { SearchState } from './state.ts';
 
 /** The findings of an image, and what the policy says of them. */
@@ -20,6 +22,10 @@ export interface Audit {
   cancel(): void;
   /** What is known of an image, judged: without `start`, all but what its contents hold. Null for one that is not open. */
   findings(image: string): Promise<JudgedFindings | null>;
+  /** The packages of an image, as far as its contents have been looked through. Null for one that is not open. */
+  packages(image: string): Promise<ImagePackages | null>;
+  /** The distribution that an image says it is; null where it says none. */
+  distribution(image: string): Promise<Distribution | null>;
   /** What findings are judged by. */
   readonly policy: ReadonlySignal<Policy>;
   /** Why the file that was given last is no policy; null where it was one. */

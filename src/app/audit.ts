@@ -5,15 +5,22 @@ import type { ImageFacts } from '../analysis/findings/image-facts.ts';
 import { judge } from '../analysis/findings/policy/judge.ts';
 import { parsePolicy } from '../analysis/findings/policy/parse-policy.ts';
 import { defaultPolicy, type Policy } from '../analysis/findings/policy/policy.ts';
+import type { ImagePackages } from '../analysis/packages/image-packages.ts';
+import { type Distribution, parseOsRelease } from '../analysis/packages/os-release.ts';
 import { limits } from '../base/limits.ts';
-import type { ContentHits } from '../model/content-hits.ts';
+import type { AuditedContents } from '../model/content-hits.ts';
+import { RowKind } from '../model/entry-table.ts';
 import type { AuditTask } from '../pipeline/protocol.ts';
 import type { Audit, JudgedFindings } from './audit-api.ts';
+import type { Contents } from './contents-api.ts';
 import { LayerRereading, noSearch, type Search } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { dedupInput } from './report-input.ts';
 import type { ImageState, SearchState } from './state.ts';
 import type { Workshop } from './workshop.ts';
+
+/** Bytes of an os-release file that are read; they have some hundred. */
+const osReleaseSize = 16 * 1024;
 
 /** The audit of a session's images. */
 export class ImageAudit implements Audit {
@@ -22,6 +29,7 @@ export class ImageAudit implements Audit {
   readonly policyFault: Signal<string | null> = signal(null);
   readonly #workshop: Workshop;
   readonly #sourceOf: (key: string) => LayerSource | null;
+  readonly #contents: Contents;
   readonly #open: () => readonly ImageState[];
   #run: { cancel(): void } | null = null;
 
@@ -29,10 +37,12 @@ export class ImageAudit implements Audit {
   constructor(
     workshop: Workshop,
     sourceOf: (key: string) => LayerSource | null,
+    contents: Contents,
     open: () => readonly ImageState[],
   ) {
     this.#workshop = workshop;
     this.#sourceOf = sourceOf;
+    this.#contents = contents;
     this.#open = open;
   }
 
@@ -58,6 +68,24 @@ export class ImageAudit implements Audit {
     return { findings, verdict: judge(findings, this.policy.value) };
   }
 
+  async packages(id: string): Promise<ImagePackages | null> {
+    const isOpen = this.#open().some((each) => each.id === id);
+    return isOpen ? this.#workshop.catalog.packages(id) : null;
+  }
+
+  async distribution(image: string): Promise<Distribution | null> {
+    const { catalog } = this.#workshop;
+    for (const path of ['/etc/os-release', '/usr/lib/os-release']) {
+      const row = await catalog.findRow(image, { kind: 'image', upTo: null }, path);
+      if (!row || row.kind !== RowKind.File) continue;
+      const place = { image, layer: row.layer, path };
+      const read = await this.#contents.read(place, 0, osReleaseSize, new AbortController().signal);
+      const found = read.ok ? parseOsRelease(new TextDecoder().decode(read.value)) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
   async setPolicy(file: File | null): Promise<void> {
     if (!file) {
       this.policy.value = defaultPolicy;
@@ -72,13 +100,17 @@ export class ImageAudit implements Audit {
   }
 }
 
-function auditSearch({ catalog }: Workshop): Search<LayerAuditPlan, AuditTask, ContentHits> {
+function auditSearch({ catalog }: Workshop): Search<LayerAuditPlan, AuditTask, AuditedContents> {
   return {
-    task: ({ offsets, kinds }, compression) => ({ compression, offsets, kinds }),
+    task: ({ offsets, kinds, packageKinds }, compression) => ({ compression, offsets, kinds, packageKinds }),
     inBlob: (api, run, blob, task, progress) => api.audit(run, blob, task, proxy(progress)),
     inMembers: (api, run, archive, tasks, progress) => api.audit(run, archive, tasks, proxy(progress)),
-    missing: ({ entries }) => ({ looked: new Uint8Array(entries.length), hits: new Map() }),
-    keep: (plan, found) => catalog.addHits(plan, transfer(found, [found.looked.buffer as ArrayBuffer])),
+    missing: ({ entries }) => ({
+      hits: { looked: new Uint8Array(entries.length), hits: new Map() },
+      packages: new Map(),
+    }),
+    keep: (plan, found) =>
+      catalog.addAudited(plan, transfer(found, [found.hits.looked.buffer as ArrayBuffer])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { comparePackages, type PackageDifference } from '../analysis/comparison/compare-packages.ts';
 import type { ComparedQuery, ComparedWindow } from '../analysis/comparison/comparison.ts';
 import type { DirectoryGrowth } from '../analysis/comparison/growth.ts';
 import {
@@ -29,6 +30,12 @@ export class ImageComparisons implements Comparisons {
     const identities = [layerIdentities(a.image), layerIdentities(b.image)] as const;
     const twins = await this.#workshop.catalog.layerTwins(before, after, compared.layers, identities);
     return { ...compared, files, twins };
+  }
+
+  async packages(before: string, after: string): Promise<readonly PackageDifference[] | null> {
+    const { catalog } = this.#workshop;
+    const [a, b] = [await catalog.packages(before), await catalog.packages(after)];
+    return a.missing + b.missing > 0 ? null : comparePackages(a.packages, b.packages);
   }
 
   rows(

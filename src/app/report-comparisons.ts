@@ -38,7 +38,8 @@ export async function compareForReport(
     if (!comparison) continue;
     const query = { changes: told, sort: 'size' } as const;
     const { rows } = comparison.files ? await comparisons.rows(a, b, query, 0, mostPaths) : { rows: [] };
-    found.push({ before, after, comparison, paths: rows });
+    const packages = await comparisons.packages(a, b);
+    found.push({ before, after, comparison, packages, paths: rows });
   }
   return found;
 }

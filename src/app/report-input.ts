@@ -1,6 +1,7 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
+import type { ReportPackages } from '../export/package-record.ts';
 import type { ReportInput } from '../export/report.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { JudgedFindings } from './audit-api.ts';
@@ -16,6 +17,7 @@ export function reportInput(
   dedup: DedupFigures | null,
   findings: ReadonlyMap<string, JudgedFindings | null> = new Map(),
   dockerfiles: ReadonlyMap<string, ImageDockerfile | null> = new Map(),
+  made: ReadonlyMap<string, ReportPackages> = new Map(),
 ): Omit<ReportInput, 'comparisons' | 'containers'> {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   return {
@@ -27,6 +29,7 @@ export function reportInput(
       summary,
       audit: findings.get(id) ?? null,
       dockerfile: dockerfiles.get(id) ?? null,
+      made: made.get(id) ?? null,
     })),
     dedup,
   };

@@ -7,6 +7,7 @@ import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts
 import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
+import type { ReportPackages } from '../export/package-record.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
@@ -85,7 +86,8 @@ export function createSession(): Session {
     },
   };
   const comparisons = new ImageComparisons(workshop, () => images.value);
-  const audit = new ImageAudit(workshop, sourceOf, () => images.value);
+  const contents = new LayerContents(workshop, sourceOf);
+  const audit = new ImageAudit(workshop, sourceOf, contents, () => images.value);
   const library = new SessionLibrary({
     workshop,
     runs,
@@ -193,14 +195,19 @@ export function createSession(): Session {
     while (reading.size > 0) await Promise.all(reading);
     const dedup = await workshop.catalog.dedup(dedupInput(images.value));
     const findings = new Map<string, JudgedFindings | null>();
+    const made = new Map<string, ReportPackages>();
     if (audit.state.value.phase !== 'idle') {
-      for (const { id } of images.value) findings.set(id, await audit.findings(id));
+      for (const { id } of images.value) {
+        findings.set(id, await audit.findings(id));
+        const packages = await audit.packages(id);
+        if (packages) made.set(id, { packages, distribution: await audit.distribution(id) });
+      }
     }
     const dockerfiles = new Map<string, ImageDockerfile | null>();
     for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
-    const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles);
+    const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles, made);
     return { ...input, comparisons: compared, containers: await containers.report() };
   }
 
@@ -289,7 +296,7 @@ export function createSession(): Session {
       const counted = dedupImages(ids);
       return { images: counted, figures: await workshop.catalog.dedup(counted) };
     },
-    contents: new LayerContents(workshop, sourceOf),
+    contents,
     audit,
     comparisons,
     containers,

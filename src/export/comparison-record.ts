@@ -1,3 +1,4 @@
+import type { PackageDifference } from '../analysis/comparison/compare-packages.ts';
 import type { ComparedRow } from '../analysis/comparison/comparison.ts';
 import type { ImageComparison } from '../analysis/comparison/image-comparison.ts';
 
@@ -9,12 +10,14 @@ export interface ReportComparison {
   readonly before: number;
   readonly after: number;
   readonly comparison: ImageComparison;
+  /** Packages that are not the same; null where the contents of either were not looked through. */
+  readonly packages: readonly PackageDifference[] | null;
   /** The paths that differ most, in their order. */
   readonly paths: readonly ComparedRow[];
 }
 
 /** A comparison as the report tells it. */
-export function comparisonRecord({ before, after, comparison, paths }: ReportComparison) {
+export function comparisonRecord({ before, after, comparison, packages, paths }: ReportComparison) {
   const { layers, shared, twins, config, files } = comparison;
   return {
     before,
@@ -28,6 +31,7 @@ export function comparisonRecord({ before, after, comparison, paths }: ReportCom
       paths: examples,
     })),
     config,
+    packages,
     files: files && {
       live: files.live,
       changes: files.changes,

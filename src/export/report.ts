@@ -13,6 +13,7 @@ import { comparisonRecord, type ReportComparison } from './comparison-record.ts'
 import { containerRecord, type ReportContainer } from './container-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords, type ReportAudit } from './finding-record.ts';
+import { packageRecords, type ReportPackages } from './package-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -43,6 +44,8 @@ export interface ReportImage {
   readonly summary: ImageSummary | null;
   /** Null where the image was not audited. */
   readonly audit: ReportAudit | null;
+  /** Null where its contents were not looked through. */
+  readonly made: ReportPackages | null;
   /** Null where it could not be asked for. */
   readonly dockerfile: ImageDockerfile | null;
 }
@@ -79,7 +82,7 @@ export function formatReport(input: ReportInput): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function imageRecord({ archive, image, layers, summary, audit, dockerfile }: ReportImage) {
+function imageRecord({ archive, image, layers, summary, audit, dockerfile, made }: ReportImage) {
   return {
     archive,
     references: image.references,
@@ -102,6 +105,9 @@ function imageRecord({ archive, image, layers, summary, audit, dockerfile }: Rep
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
     findings: findingRecords(audit),
     audit: auditRecord(audit),
+    distribution: made?.distribution ?? null,
+    packages: packageRecords(made),
+    unreadPackages: made?.packages.unread ?? null,
     attestations: image.attestations.map((each) =>
       attestationRecord(readAttestation(each, image.manifestDigest)),
     ),

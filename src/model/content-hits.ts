@@ -1,3 +1,5 @@
+import type { PackageLists } from './package.ts';
+
 /** A secret in a content. Where it stands is told, never what it is. */
 export interface ContentHit {
   /** Position in the list of rules (src/analysis/findings/contents/registry.ts). */
@@ -29,4 +31,10 @@ export interface ContentHits {
   readonly looked: Uint8Array;
   /** Of each content that has any. */
   readonly hits: ReadonlyMap<number, readonly ContentHit[]>;
+}
+
+/** What came of looking through some contents of a layer for all that the audit tells. */
+export interface AuditedContents {
+  readonly hits: ContentHits;
+  readonly packages: PackageLists;
 }

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../codec/checkpoint.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ContentChunks } from '../model/content-chunks.ts';
-import type { ContentHits } from '../model/content-hits.ts';
+import type { AuditedContents } from '../model/content-hits.ts';
 import type { LayerBlob, OpenedArchive } from '../model/image.ts';
 import type { HashedBlob, ScannedLayer } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -27,10 +27,12 @@ export interface ReadArchive {
   readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Contents that are looked through for secrets. */
+/** Contents that are looked through for what they give away, and for packages. */
 export interface AuditTask extends ContentTask {
   /** What their names say that they are: positions in `fileKinds` (src/analysis/findings/contents/file-kind.ts). */
   readonly kinds: Uint8Array;
+  /** The same of packages: positions in `packageFileKinds` (src/analysis/packages/package-file.ts). */
+  readonly packageKinds: Uint8Array;
 }
 
 /** Called at most ten times a second with the stored bytes read so far. */
@@ -60,7 +62,7 @@ export interface ArchiveWorkerApi {
     file: CompressedFile,
     tasks: ReadonlyMap<string, AuditTask>,
     progress: ProgressCall,
-  ): Promise<ReadonlyMap<string, ContentHits> | null>;
+  ): Promise<ReadonlyMap<string, AuditedContents> | null>;
   abort(run: number): void;
 }
 
@@ -88,7 +90,12 @@ export interface LayerWorkerApi {
     progress: ProgressCall,
   ): Promise<ContentChunks | null>;
   /** Looks for secrets in contents of a layer that was scanned. */
-  audit(run: number, blob: LayerBlob, task: AuditTask, progress: ProgressCall): Promise<ContentHits | null>;
+  audit(
+    run: number,
+    blob: LayerBlob,
+    task: AuditTask,
+    progress: ProgressCall,
+  ): Promise<AuditedContents | null>;
   /** Reads runs of a layer that was scanned. `take` is called with a piece only when it has returned for the one before. */
   read(run: number, request: RunsRequest, take: RunSink): Promise<RunsEnd>;
   /** For a blob that is said to be a layer which was scanned before. */

@@ -2,7 +2,12 @@ import { writeTar } from '../../scripts/tar-writer.mjs';
 import { configOf, file, jsonBytes } from '../fixtures/archives.ts';
 import { expect, saved, test } from './app.ts';
 
-const base = writeTar([file('etc/os-release', 'ID=x\n'), file('lib/old', 'o'.repeat(500))]);
+const stanza = (version: string) => `Package: curl\nStatus: install ok installed\nVersion: ${version}\n`;
+const base = writeTar([
+  file('etc/os-release', 'ID=x\nNAME=Xystos\n'),
+  file('var/lib/dpkg/status', stanza('1')),
+  file('lib/old', 'o'.repeat(500)),
+]);
 const layers = {
   first: writeTar([
     file('app/main.js', 'console.log(1);\n'),
@@ -10,6 +15,7 @@ const layers = {
     file('lib/moved', 'm'.repeat(90)),
   ]),
   second: writeTar([
+    file('var/lib/dpkg/status', stanza('2')),
     file('app/main.js', 'console.log(2);\n'),
     file('app/data.bin', 'd'.repeat(4000)),
     file('opt/moved', 'm'.repeat(90)),
@@ -64,6 +70,12 @@ test('two tags are compared: why one is larger, what changed, and any file besid
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('preview')).toContainText('console.log(2)');
   await page.keyboard.press('Escape');
+  await page.getByTestId('compare-packages').click();
+  await expect(page.getByTestId('package-differences')).toHaveText('curl deb 1 → 2');
+  await page.getByTestId('tab-audit').click();
+  await expect(page.getByTestId('packages')).toContainText('The image says that it is Xystos.');
+  await expect(page.getByTestId('package')).toHaveText([/curl.*removed by a later layer/, /curl/]);
+  await page.getByTestId('tab-compare').click();
   await page.getByTestId('image-item').first().click();
   await expect(sentences).toContainText('4.00 kB smaller than app:2');
   const [comparison] = JSON.parse(await app.report()).comparison;
@@ -71,7 +83,7 @@ test('two tags are compared: why one is larger, what changed, and any file besid
   expect(comparison.files.changes).toMatchObject({
     added: { paths: 2 },
     removed: { paths: 1 },
-    changed: { paths: 1 },
+    changed: { paths: 2 },
     moved: { paths: 1 },
   });
 });

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeTar } from '../../scripts/tar-writer.mjs';
+import { AuditVisitor } from '../../src/analysis/audit-visitor.ts';
 import { Catalog } from '../../src/analysis/catalog.ts';
 import type { DedupImage } from '../../src/analysis/dedup.ts';
-import { ContentScanner } from '../../src/analysis/findings/contents/content-scanner.ts';
 import { contentRules } from '../../src/analysis/findings/contents/registry.ts';
 import type { Finding, Findings } from '../../src/analysis/findings/finding.ts';
 import { createJsEngine } from '../../src/codec/js-engine.ts';
@@ -111,10 +111,17 @@ async function auditLayers(layers: readonly Source[][]): Promise<Findings> {
   }
   catalog.setImage('i', [...blobs.keys()]);
   for (const plan of catalog.planAudit([image])) {
-    const task = { compression: 'none', offsets: plan.offsets, kinds: plan.kinds } as const;
+    const { offsets, kinds, packageKinds } = plan;
+    const task = { compression: 'none', offsets, kinds, packageKinds } as const;
     const blob = blobs.get(plan.key) as LayerBlob;
-    const found = await visitContents(blob, task, ({ kinds }) => new ContentScanner(kinds), engine, control);
-    if (found) catalog.addHits(plan, found);
+    const found = await visitContents(
+      blob,
+      task,
+      () => new AuditVisitor(kinds, packageKinds),
+      engine,
+      control,
+    );
+    if (found) catalog.addAudited(plan, found);
   }
   return catalog.findings('i', { references: [], parameters: null, history: [], problems: [] });
 }

@@ -8,6 +8,7 @@ import { Attestations } from './attestations.tsx';
 import { AuditRun } from './audit-run.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
 import { type FindingGroup, groupFindings } from './finding-groups.ts';
+import { Packages } from './packages.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import { auditSentences, coverSentences } from './sentences.ts';
 import './audit.css';
@@ -75,6 +76,7 @@ function Answer({
           <Groups state={state} groups={allowed} />
         </section>
       )}
+      <Packages state={state} />
       <Attestations state={state} />
       <section>
         <h2>What was looked at</h2>

@@ -11,6 +11,7 @@ import { chooseOther } from './choose-other.ts';
 import { ConfigList } from './config-list.tsx';
 import { GrowthList } from './growth-list.tsx';
 import { LayerPairs } from './layer-pairs.tsx';
+import { PackageList } from './package-list.tsx';
 import { comparisonSentences, twinSentence } from './sentences.ts';
 import './compare.css';
 
@@ -103,6 +104,9 @@ function Answer({ before, after, name }: AnswerProps): JSX.Element {
           <ChangedPaths before={before.id} after={after.id} summary={files} />
         </Section>
       )}
+      <Section title="Packages">
+        <PackageList before={before.id} after={after.id} />
+      </Section>
       <Section title="Parameters and history">
         {config.length === 0 ? <p class="soft">No difference.</p> : <ConfigList differences={config} />}
       </Section>

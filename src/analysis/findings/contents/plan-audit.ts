@@ -3,6 +3,7 @@ import { Looked } from '../../../model/content-hits.ts';
 import { type EntryTable, RowKind } from '../../../model/entry-table.ts';
 import { type PathIndex, pathText } from '../../../model/path-table.ts';
 import { ContentSet } from '../../content-set.ts';
+import { packageKindsByEntry } from '../../packages/image-packages.ts';
 import { detectFileKind, fileKinds, isTellingName, sudoersDirectory } from './file-kind.ts';
 import type { HitShelf } from './hit-shelf.ts';
 
@@ -16,12 +17,15 @@ export interface AuditPlan {
   readonly offsets: Float64Array;
   /** What their names say that they are: positions in `fileKinds`. */
   readonly kinds: Uint8Array;
+  /** What they say of packages: positions in `packageFileKinds`. */
+  readonly packageKinds: Uint8Array;
 }
 
 /** A content where it stands first, and what any of its names says that it is. */
 interface PlannedContent {
   readonly entry: number;
   kind: number;
+  packageKind: number;
 }
 
 /** Which contents of layers are still to be looked through, each once; layers without any are left out. */
@@ -31,14 +35,16 @@ export function planAudit(tables: readonly (EntryTable | null)[], shelf: HitShel
   const byLayer = tables.map((table) => {
     const own: PlannedContent[] = [];
     const kindOf = table && kindsByEntry(table);
+    const packageKindOf = table && packageKindsByEntry(table);
     for (let entry = 0; entry < (table?.kind.length ?? 0); entry++) {
-      if (!table || !kindOf || !isContent(table, entry)) continue;
+      if (!table || !kindOf || !packageKindOf || !isContent(table, entry)) continue;
       const row = table.content[entry] as number;
       if (shelf.looked(table.digests, row) !== Looked.NotRead) continue;
       const known = all[contents.intern(table.digests, row)];
       if (known?.kind === 0) known.kind = kindOf(entry);
+      if (known?.packageKind === 0) known.packageKind = packageKindOf(entry);
       if (known) continue;
-      const planned = { entry, kind: kindOf(entry) };
+      const planned = { entry, kind: kindOf(entry), packageKind: packageKindOf(entry) };
       all.push(planned);
       own.push(planned);
     }
@@ -49,7 +55,9 @@ export function planAudit(tables: readonly (EntryTable | null)[], shelf: HitShel
     if (!dataOffset || own.length === 0) return [];
     const entries = Uint32Array.from(own, ({ entry }) => entry);
     const offsets = Float64Array.from(entries, (entry) => dataOffset[entry] as number);
-    return [{ layer, entries, offsets, kinds: Uint8Array.from(own, ({ kind }) => kind) }];
+    const kinds = Uint8Array.from(own, ({ kind }) => kind);
+    const packageKinds = Uint8Array.from(own, ({ packageKind }) => packageKind);
+    return [{ layer, entries, offsets, kinds, packageKinds }];
   });
 }
 

@@ -1,0 +1,40 @@
+import type { AuditedContents } from '../model/content-hits.ts';
+import type { ContentVisitor } from '../model/content-visitor.ts';
+import { ContentScanner } from './findings/contents/content-scanner.ts';
+import { PackageReader } from './packages/package-reader.ts';
+
+/** Looks through contents for all that the audit tells, in one pass. */
+export class AuditVisitor implements ContentVisitor<AuditedContents> {
+  readonly #scanner: ContentScanner;
+  readonly #packages: PackageReader;
+
+  /** Of each content its positions in `fileKinds` and in `packageFileKinds`. */
+  constructor(kinds: Uint8Array, packageKinds: Uint8Array) {
+    this.#scanner = new ContentScanner(kinds);
+    this.#packages = new PackageReader(packageKinds);
+  }
+
+  begin(index: number): void {
+    this.#scanner.begin(index);
+    this.#packages.begin(index);
+  }
+
+  data(piece: Uint8Array): void {
+    this.#scanner.data(piece);
+    this.#packages.data(piece);
+  }
+
+  end(): void {
+    this.#scanner.end();
+    this.#packages.end();
+  }
+
+  finish(): AuditedContents {
+    return { hits: this.#scanner.finish(), packages: this.#packages.finish() };
+  }
+
+  close(): void {
+    this.#scanner.close();
+    this.#packages.close();
+  }
+}

@@ -1,0 +1,132 @@
+import { NONE, nameCount, nameText } from '../../base/names.ts';
+import { type EntryIndex, type EntryTable, RowKind } from '../../model/entry-table.ts';
+import type { Package } from '../../model/package.ts';
+import { type PathIndex, pathText } from '../../model/path-table.ts';
+import { computeLivePayloads } from '../live-payloads.ts';
+import { type MergedTree, NEVER, pathOfEntry } from '../merged-tree.ts';
+import {
+  detectPackageFile,
+  isPackageFileName,
+  type PackageFileKind,
+  packageFileKinds,
+  statusDirectory,
+} from './package-file.ts';
+import type { PackageShelf } from './package-shelf.ts';
+
+/** A file of an image that tells of packages. */
+export interface PackageFile {
+  readonly layer: number;
+  readonly entry: number;
+  readonly kind: PackageFileKind;
+  readonly path: string;
+  /** The layer that removes or overwrites it; null while it is visible. */
+  readonly hiddenBy: number | null;
+}
+
+/** A package of an image, and where it is told of. */
+export interface ImagePackage extends Package {
+  /** Lowest layer whose files tell of it in this version. */
+  readonly layer: number;
+  /** The file that tells of it last. */
+  readonly path: string;
+  /** Whether the final file system still tells of it; else it lies in a layer below only. */
+  readonly isLive: boolean;
+}
+
+/** The packages of an image, and what could not be told. */
+export interface ImagePackages {
+  /** By ecosystem, name and version. */
+  readonly packages: readonly ImagePackage[];
+  /** Databases that are not read: their paths. */
+  readonly unread: readonly string[];
+  /** Files that tell of packages and were not read yet, or could not be. */
+  readonly missing: number;
+}
+
+/** The files of all layers that tell of packages, base first. */
+export function findPackageFiles(tree: MergedTree): readonly PackageFile[] {
+  const live = computeLivePayloads(tree);
+  const found: PackageFile[] = [];
+  for (const [layer, merged] of tree.layers.entries()) {
+    const { table, start } = merged;
+    if (!table) continue;
+    const telling = computeTelling(table);
+    const { paths, path, kind, size } = table;
+    for (let entry = 0; entry < kind.length; entry++) {
+      const row = path[entry] as number;
+      const parent = paths.parent[row] as number;
+      const mayTell = telling[paths.name[row] as number] === 1 || telling[paths.name[parent] as number] === 2;
+      if (!mayTell || kind[entry] !== RowKind.File || size[entry] === 0) continue;
+      const own = pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex));
+      const detected = detectPackageFile(own);
+      if (detected === 'none') continue;
+      const hider = tree.hiddenBy[start + entry] as number;
+      const hiddenBy = live[start + entry] === 1 || hider >= NEVER ? null : hider;
+      found.push({ layer, entry, kind: detected, path: own, hiddenBy });
+    }
+  }
+  return found;
+}
+
+/** For each name of a layer 1 where a file of that name may tell of packages, 2 where a directory's files may. */
+function computeTelling({ paths: { names } }: EntryTable): Uint8Array {
+  const telling = new Uint8Array(nameCount(names));
+  for (let name = 0; name < telling.length; name++) {
+    const text = nameText(names, name);
+    telling[name] = text === statusDirectory ? 2 : isPackageFileName(text) ? 1 : 0;
+  }
+  return telling;
+}
+
+/** Kinds of files whose contents are read. */
+export function isRead(kind: PackageFileKind): boolean {
+  return kind !== 'rpm' && kind !== 'os-release' && kind !== 'none';
+}
+
+/** The packages that the files of an image tell of, as far as they have been read. */
+export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePackages {
+  const byKey = new Map<string, ImagePackage>();
+  const unread = new Set<string>();
+  let missing = 0;
+  for (const { layer, entry, kind, path, hiddenBy } of findPackageFiles(tree)) {
+    if (kind === 'rpm' && hiddenBy === null) unread.add(path);
+    if (!isRead(kind)) continue;
+    const table = tree.layers[layer]?.table as EntryTable;
+    const row = table.content[entry] as number;
+    const list = row === NONE ? null : shelf.get(table.digests, row);
+    if (!list) missing++;
+    for (const each of list ?? []) {
+      const key = [each.ecosystem, each.name, each.version, each.architecture].join('\0');
+      const known = byKey.get(key);
+      // A database is written anew by every layer that installs: the lowest one brought the package.
+      byKey.set(key, {
+        ...each,
+        layer: known?.layer ?? layer,
+        path,
+        isLive: hiddenBy === null || known?.isLive === true,
+      });
+    }
+  }
+  return { packages: [...byKey.values()].sort(comparePackages), unread: [...unread], missing };
+}
+
+function comparePackages(a: Package, b: Package): number {
+  return (
+    compareText(a.ecosystem, b.ecosystem) || compareText(a.name, b.name) || compareText(a.version, b.version)
+  );
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What the files of a layer tell of packages, by the paths in it: positions in `packageFileKinds`, 0 for those that are not read. */
+export function packageKindsByEntry(table: EntryTable): (entry: number) => number {
+  const telling = computeTelling(table);
+  const { paths, path } = table;
+  return (entry) => {
+    const row = path[entry] as number;
+    const parent = paths.parent[row] as number;
+    if (telling[paths.name[row] as number] !== 1 && telling[paths.name[parent] as number] !== 2) return 0;
+    const kind = detectPackageFile(pathText(paths, row as PathIndex));
+    return isRead(kind) ? packageFileKinds.indexOf(kind) : 0;
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * What a file tells of packages, in the order of the numbers which stand for it between threads; `rpm` are databases that are named and
+ * not read, `os-release` tells of the distribution.
+ */
+export const packageFileKinds = ['none', 'dpkg', 'apk', 'npm', 'python', 'rpm', 'os-release'] as const;
+export type PackageFileKind = (typeof packageFileKinds)[number];
+
+/** Last names of files that may tell of packages: paths are put together only for these. */
+export function isPackageFileName(name: string): boolean {
+  return (
+    /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|rpmdb\.sqlite|Packages(?:\.db)?)$/.test(
+      name,
+    ) || name.endsWith('.egg-info')
+  );
+}
+
+/** What is in the directory of distroless images' dpkg, whatever it is called. */
+export const statusDirectory = 'status.d';
+
+/** What a file, by its absolute path, tells of packages. */
+export function detectPackageFile(path: string): PackageFileKind {
+  if (path === '/var/lib/dpkg/status' || /^\/var\/lib\/dpkg\/status\.d\/[^/]+$/.test(path)) {
+    return path.endsWith('.md5sums') ? 'none' : 'dpkg';
+  }
+  if (path === '/lib/apk/db/installed' || path === '/usr/lib/apk/db/installed') return 'apk';
+  if (path === '/etc/os-release' || path === '/usr/lib/os-release') return 'os-release';
+  if (/\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/.test(path)) {
+    return /^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\//.test(path) ? 'rpm' : 'none';
+  }
+  // Of a package itself, not of what it holds to be tested with.
+  if (/\/node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(path)) return 'npm';
+  if (/\.(?:dist-info\/METADATA|egg-info\/PKG-INFO|egg-info)$/.test(path)) return 'python';
+  return 'none';
+}

@@ -1,0 +1,12 @@
+import type { Package } from '../../model/package.ts';
+import { parseStanzas } from './stanzas.ts';
+
+/** The package of a `METADATA` or `PKG-INFO` file (Python Packaging, Core metadata specifications): its head alone, as a long text may follow. */
+export function parsePython(text: string): readonly Package[] {
+  const [head] = parseStanzas(text.split(/\r?\n\r?\n/, 1)[0]?.replaceAll('\r', '') ?? '');
+  const [name, version] = [head?.get('name'), head?.get('version')];
+  if (!head || !name || !version) return [];
+  const licence = head.get('license-expression') ?? head.get('license') ?? null;
+  const stated = licence === '' || licence === 'UNKNOWN' ? null : licence;
+  return [{ ecosystem: 'pypi', name, version, architecture: null, licence: stated, source: null }];
+}

@@ -1,0 +1,24 @@
+import type { ImagePackages } from '../analysis/packages/image-packages.ts';
+import type { Distribution } from '../analysis/packages/os-release.ts';
+
+/** What an image is made of. */
+export interface ReportPackages {
+  readonly packages: ImagePackages;
+  readonly distribution: Distribution | null;
+}
+
+/** The packages of an image as the report tells them; null where its contents were not looked through. */
+export function packageRecords(made: ReportPackages | null) {
+  if (!made) return null;
+  return made.packages.packages.map((each) => ({
+    ecosystem: each.ecosystem,
+    name: each.name,
+    version: each.version,
+    architecture: each.architecture,
+    licence: each.licence,
+    source: each.source,
+    layer: each.layer,
+    path: each.path,
+    live: each.isLive,
+  }));
+}

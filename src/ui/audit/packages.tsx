@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { ImagePackage, ImagePackages } from '../../analysis/packages/image-packages.ts';
+import type { Distribution } from '../../analysis/packages/os-release.ts';
+import type { ImageState } from '../../app/state.ts';
+import { visible } from '../../base/text.ts';
+import { LayerButton } from '../controls/layer-button.tsx';
+import { formatList } from '../format/list.ts';
+import { formatMany } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
+
+/** Rows that are shown at first, and at each further time. */
+const firstRows = 50;
+const moreRows = 500;
+
+const ecosystems: Readonly<Record<ImagePackage['ecosystem'], string>> = {
+  deb: 'Debian',
+  apk: 'Alpine',
+  npm: 'npm',
+  pypi: 'Python',
+};
+
+/** What the image is made of: its distribution and the packages that databases and files in it tell of. */
+export function Packages({ state }: { readonly state: ImageState }): JSX.Element {
+  const { audit } = useSession();
+  const found = useSignal<ImagePackages | null>(null);
+  const distribution = useSignal<Distribution | null>(null);
+  const phase = audit.state.value.phase;
+  useEffect(() => {
+    let current = true;
+    void audit.packages(state.id).then((packages) => {
+      if (current) found.value = packages;
+    });
+    void audit.distribution(state.id).then((read) => {
+      if (current) distribution.value = read;
+    });
+    return () => {
+      current = false;
+    };
+  }, [audit, state, phase, found, distribution]);
+  const packages = found.value;
+  return (
+    <section data-testid="packages">
+      <h2>What it is made of</h2>
+      <p class="audit-cover">
+        {distribution.value
+          ? `The image says that it is ${visible(distribution.value.name)}.`
+          : 'The image does not say which distribution it is.'}
+      </p>
+      {packages && <Answer packages={packages} />}
+    </section>
+  );
+}
+
+function Answer({
+  packages: { packages, unread, missing },
+}: {
+  readonly packages: ImagePackages;
+}): JSX.Element {
+  const filter = useSignal('');
+  const shown = useSignal(firstRows);
+  const counts = Object.entries(ecosystems).flatMap(([key, title]) => {
+    const count = packages.filter(({ ecosystem }) => ecosystem === key).length;
+    return count > 0 ? [formatMany(count, `${title} package`)] : [];
+  });
+  const wanted = filter.value.trim().toLowerCase();
+  const rows = packages.filter(({ name, licence, version }) =>
+    `${name} ${version} ${licence ?? ''}`.toLowerCase().includes(wanted),
+  );
+  return (
+    <>
+      <p class="audit-cover">
+        {counts.length > 0 && `${formatList(counts)}.`}
+        {missing > 0 &&
+          ` ${formatMany(missing, 'file tells', 'files tell')} of packages and ${missing === 1 ? 'was' : 'were'} not read yet.`}
+        {missing === 0 && packages.length === 0 && 'No file in it tells of packages.'}
+        {unread.length > 0 && ` Packages of rpm are not read: ${unread.map(visible).join(', ')}.`}
+      </p>
+      {packages.length > 0 && (
+        <>
+          <input
+            type="search"
+            class="files-filter"
+            placeholder="Find a package or a licence"
+            aria-label="Find a package or a licence"
+            data-testid="package-filter"
+            value={filter.value}
+            onInput={({ currentTarget }) => {
+              filter.value = currentTarget.value;
+            }}
+          />
+          <table class="packages">
+            <thead>
+              <tr>
+                <th>Package</th>
+                <th>Version</th>
+                <th>Licence</th>
+                <th>Layer</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(0, shown.value).map((row) => (
+                <PackageRow
+                  key={`${row.ecosystem} ${row.name} ${row.version} ${row.architecture}`}
+                  row={row}
+                />
+              ))}
+            </tbody>
+          </table>
+          {rows.length > shown.value && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                shown.value += moreRows;
+              }}
+            >
+              {formatMany(rows.length - shown.value, 'more', 'more')}
+            </button>
+          )}
+          <p class="audit-cover soft">
+            There is no list of vulnerabilities here, as none can be had without a network. Save the report,
+            and hand its packages to a scanner that has one.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function PackageRow({ row }: { readonly row: ImagePackage }): JSX.Element {
+  const { ecosystem, name, version, licence, layer, isLive } = row;
+  return (
+    <tr data-testid="package">
+      <td>
+        {visible(name)} <span class="soft">{ecosystems[ecosystem]}</span>
+        {!isLive && <span class="finding-hidden"> removed by a later layer</span>}
+      </td>
+      <td>{visible(version)}</td>
+      <td>{licence === null ? <span class="soft">–</span> : visible(licence.slice(0, 200))}</td>
+      <td>
+        <LayerButton layer={layer} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PackageDifference } from '../../analysis/comparison/compare-packages.ts';
+import { visible } from '../../base/text.ts';
+import { ProgressLine } from '../controls/progress-line.tsx';
+import { SomeOf } from '../controls/some-of.tsx';
+import { useSession } from '../session-context.ts';
+
+/** Lines that are shown before one asks for more. */
+const shownFirst = 30;
+
+/** Packages that were added, removed, or changed in version. Both images are looked through on request. */
+export function PackageList({
+  before,
+  after,
+}: {
+  readonly before: string;
+  readonly after: string;
+}): JSX.Element {
+  const { audit, comparisons } = useSession();
+  const found = useSignal<readonly PackageDifference[] | null>(null);
+  const { phase, progress } = audit.state.value;
+  useEffect(() => {
+    let current = true;
+    void comparisons.packages(before, after).then((differences) => {
+      if (current) found.value = differences;
+    });
+    return () => {
+      current = false;
+    };
+  }, [comparisons, before, after, phase, found]);
+  const differences = found.value;
+  if (phase === 'reading') return <ProgressLine progress={progress} label="Reading packages" />;
+  if (!differences) {
+    return (
+      <p>
+        <button
+          type="button"
+          class="button"
+          data-testid="compare-packages"
+          onClick={() => void audit.start([before, after])}
+        >
+          Read the packages of both
+        </button>
+      </p>
+    );
+  }
+  if (differences.length === 0) return <p class="soft">No difference.</p>;
+  return (
+    <ul class="compare-packages" data-testid="package-differences">
+      <SomeOf
+        shown={shownFirst}
+        count={differences.length}
+        items={differences.map(({ ecosystem, name, before: less, after: more }) => (
+          <li key={`${ecosystem} ${name}`}>
+            {visible(name)} <span class="soft">{ecosystem}</span> {versions(less)} → {versions(more)}
+          </li>
+        ))}
+      />
+    </ul>
+  );
+}
+
+function versions(all: readonly string[]): string {
+  return all.length === 0 ? 'none' : all.map(visible).join(', ');
+}
