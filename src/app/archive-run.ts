@@ -57,6 +57,7 @@ export class ArchiveRun implements Run {
       artifacts: [],
       absent: [],
       keptAt: null,
+      isImported: false,
     };
   }
 

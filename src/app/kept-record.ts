@@ -41,5 +41,5 @@ export function recordArchive(
   for (const [index, { table }] of kept.entries())
     if (table !== null) keys.set(table, (blobs[index] as ReadBlob).place);
   const facts = { name, size, keptAt, compression, format, problems, artifacts, absent, images };
-  return { archive: { version: keptVersion, id, ...facts, blobs: kept }, keys };
+  return { archive: { version: keptVersion, id, isImported: false, ...facts, blobs: kept }, keys };
 }

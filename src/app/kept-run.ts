@@ -20,7 +20,7 @@ export class KeptRun implements Run {
     this.id = id;
     this.#kept = kept;
     this.#workshop = workshop;
-    const { name, size, keptAt } = kept;
+    const { name, size, keptAt, isImported } = kept;
     this.#state = {
       id,
       name,
@@ -33,6 +33,7 @@ export class KeptRun implements Run {
       artifacts: [],
       absent: [],
       keptAt,
+      isImported,
     };
   }
 

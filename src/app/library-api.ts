@@ -33,6 +33,12 @@ export interface Library {
   keep(archive: number): Promise<void>;
   /** Opens what was kept beside what is open, or selects it where it is open already. */
   open(id: string): Promise<void>;
+  /** The whole library as one file; null where the fault says why not. */
+  exportAll(): Promise<Blob | null>;
+  /** Takes in a file that `exportAll` gave, here or elsewhere. */
+  importFrom(file: File): Promise<void>;
+  /** What came of the last import, in a sentence; null where the fault says why nothing did. */
+  readonly told: ReadonlySignal<string | null>;
   /** Forgets one. */
   remove(id: string): Promise<void>;
   /** Forgets everything, and that anything was to be kept. What is open stays open. */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Result } from '../base/result.ts';
+import { formatMany } from '../base/size.ts';
 import { databaseName } from '../store/database-name.ts';
 import type { StoreFault } from '../store/store-fault.ts';
 import { isSealed } from './door.ts';
@@ -29,6 +30,7 @@ export class SessionLibrary implements Library {
   readonly held = signal<ReadonlyMap<number, string>>(new Map());
   readonly keeping = signal<ReadonlySet<number>>(new Set());
   readonly fault = signal<string | null>(null);
+  readonly told = signal<string | null>(null);
   readonly room = signal<Room | null>(null);
   readonly #host: LibraryHost;
 
@@ -98,6 +100,23 @@ export class SessionLibrary implements Library {
     this.#host.show(run.id);
   }
 
+  async exportAll(): Promise<Blob | null> {
+    const written = await this.#host.workshop.catalog.exportLibrary();
+    this.fault.value = written.ok ? null : written.error.message;
+    return written.ok ? written.value : null;
+  }
+
+  async importFrom(file: File): Promise<void> {
+    this.told.value = null;
+    const read = await this.#host.workshop.catalog.importLibrary(file);
+    this.fault.value = read.ok ? null : read.error.message;
+    await this.refresh();
+    if (!read.ok) return;
+    const { taken, known } = read.value;
+    const rest = known === 0 ? '' : ` ${known} more were kept here already, from the archives themselves.`;
+    this.told.value = `${formatMany(taken, 'analysis', 'analyses')} imported.${rest}`;
+  }
+
   async remove(id: string): Promise<void> {
     const { removeKept } = await import('../store/library.ts');
     await this.#tried(removeKept(id));
@@ -124,6 +143,7 @@ export class SessionLibrary implements Library {
   /** Whether it was done; if not, the fault says why. */
   async #tried(work: Promise<Result<null, StoreFault>>): Promise<boolean> {
     const done = await work;
+    this.told.value = null;
     this.fault.value = done.ok ? null : done.error.message;
     return done.ok;
   }

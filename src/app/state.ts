@@ -31,6 +31,8 @@ export interface ArchiveState {
   readonly absent: readonly AbsentImage[];
   /** When the analysis was kept that stands for it, in milliseconds since 1970; null where the archive itself is open. */
   readonly keptAt: number | null;
+  /** Whether that analysis came out of a library file: nothing of it was verified here. */
+  readonly isImported: boolean;
 }
 
 export type LayerPhase = 'waiting' | 'reading' | 'done' | 'failed' | 'absent' | 'cancelled';

@@ -4,6 +4,7 @@ import type { EntryTable } from '../model/entry-table.ts';
 import type { KeptArchive } from './kept-archive.ts';
 import { keep, readKept } from './library.ts';
 import { goneFault, type StoreFault } from './store-fault.ts';
+import { exportLibrary, importLibrary, type Taken } from './transfer/move-library.ts';
 
 /** The catalog with a library beside it: tables go from one to the other without leaving their thread. */
 export class KeepingCatalog extends Catalog {
@@ -28,5 +29,15 @@ export class KeepingCatalog extends Catalog {
       if (table && identity !== null) this.addLayer(`${place}/${key}`, table, identity);
     }
     return ok(archive);
+  }
+
+  /** `exportLibrary`. */
+  exportLibrary(): Promise<Result<Blob, StoreFault>> {
+    return exportLibrary();
+  }
+
+  /** `importLibrary`. */
+  importLibrary(file: Blob): Promise<Result<Taken, StoreFault>> {
+    return importLibrary(file);
   }
 }

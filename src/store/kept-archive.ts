@@ -26,6 +26,8 @@ export interface KeptArchive {
   readonly version: typeof keptVersion;
   /** Equal for the same archive, whenever and under whichever name it was opened. */
   readonly id: string;
+  /** Whether it came from a library file, so that nothing of it was verified here. */
+  readonly isImported: boolean;
   /** Name of the file or directory. */
   readonly name: string;
   /** Its bytes. */
@@ -45,6 +47,7 @@ export interface KeptArchive {
 export interface KeptSummary {
   readonly version: number;
   readonly id: string;
+  readonly isImported: boolean;
   readonly name: string;
   readonly size: number;
   readonly keptAt: number;
@@ -71,9 +74,18 @@ export function archiveIdentity({
 }
 
 /** The summary of an archive. */
-export function summariseKept({ version, id, name, size, keptAt, images, blobs }: KeptArchive): KeptSummary {
+export function summariseKept({
+  version,
+  id,
+  isImported,
+  name,
+  size,
+  keptAt,
+  images,
+  blobs,
+}: KeptArchive): KeptSummary {
   const tables = new Set(blobs.map(({ table }) => table).filter((table) => table !== null));
   const nameOf = ({ references, manifestDigest, imageID }: Image) =>
     references[0] ?? manifestDigest ?? imageID ?? name;
-  return { version, id, name, size, keptAt, images: images.map(nameOf), tables: [...tables] };
+  return { version, id, isImported, name, size, keptAt, images: images.map(nameOf), tables: [...tables] };
 }

@@ -22,7 +22,7 @@ export interface KeptAnalysis {
 /** What is kept, the latest first. */
 export async function listKept(): Promise<Result<readonly KeptSummary[], StoreFault>> {
   const listed = await withDatabase((database) => database.getAll('summaries'));
-  return listed.ok ? ok(listed.value.sort((a, b) => b.keptAt - a.keptAt)) : listed;
+  return listed.ok ? ok(listed.value.sort((a, b) => b.keptAt - a.keptAt || (a.id < b.id ? -1 : 1))) : listed;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Why something could not be kept, read or forgotten. */
 export interface StoreFault {
-  readonly reason: 'full' | 'unavailable' | 'newer' | 'gone';
+  readonly reason: 'full' | 'unavailable' | 'newer' | 'gone' | 'foreign';
   /** A sentence for the user. */
   readonly message: string;
 }

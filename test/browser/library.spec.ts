@@ -55,6 +55,13 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await app.open(await saved(info, 'other.tar', other));
   await expect(page.getByTestId('open-kept')).toHaveCount(2);
 
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-library').click(),
+  ]);
+  const path = info.outputPath(file.suggestedFilename());
+  await file.saveAs(path);
+
   await page.getByTestId('forget').click();
   await page.getByTestId('forget-all').click();
   await expect(page.getByTestId('kept')).toHaveCount(0);
@@ -64,6 +71,16 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await expect(page.getByTestId('image-item')).not.toHaveCount(0);
   await app.visit();
   await expect(page.getByTestId('kept')).toHaveCount(0);
+
+  // What was exported comes back, said to be imported.
+  await page.getByTestId('import-library').setInputFiles([sample]);
+  await expect(page.getByTestId('library-fault')).toContainText('no library of tarsight');
+  await page.getByTestId('import-library').setInputFiles([path]);
+  await expect(page.getByTestId('imported')).toHaveText('2 analyses imported.');
+  await page.getByTestId('open-kept').filter({ hasText: 'sample.tar' }).click();
+  await app.read(1);
+  await expect(page.getByTestId('archive-item')).toContainText('nothing of it was verified here');
+  expect(await app.report()).toBe(report);
 });
 
 test('a browser that keeps nothing says so, and all else works', async ({ app, page }) => {

@@ -15,6 +15,7 @@ const LibraryView = lazily(async () => (await import('../library/view.tsx')).Lib
 /** The page before anything is open: the whole of it is the drop zone. */
 export function EmptyView(): JSX.Element {
   const session = useSession();
+  const hasKept = session.library.kept.value.length > 0;
   return (
     <main class="empty" data-testid="drop-zone">
       <EmptyCut />
@@ -45,8 +46,9 @@ export function EmptyView(): JSX.Element {
             Try the sample
           </button>
         </div>
-        {session.library.kept.value.length > 0 && <LibraryView />}
+        {hasKept && <LibraryView />}
         <CommandList />
+        {!hasKept && session.library.isThere && <LibraryView />}
       </div>
     </main>
   );

@@ -42,6 +42,7 @@ function KeptItem({ kept }: { readonly kept: KeptSummary }): JSX.Element {
           <span title={`${formatModified(kept.keptAt / 1000)} UTC`}>{keptWhen(kept.keptAt)}</span>
           <span>{formatSize(kept.size)}</span>
           <span>{formatMany(kept.images.length, 'image')}</span>
+          {kept.isImported && <span>imported</span>}
           {isOpen && <span>open</span>}
         </span>
       </button>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { formatMany, formatSize } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 import { KeptList } from './kept-list.tsx';
+import { MoveLibrary } from './move-library.tsx';
 import './library.css';
 
 /** What is kept on this machine, whether more is to be, and the way to forget it. */
@@ -31,6 +32,7 @@ export function LibraryView(): JSX.Element | null {
           {library.fault.value}
         </p>
       )}
+      <MoveLibrary />
       <Forget />
     </div>
   );

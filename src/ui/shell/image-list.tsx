@@ -76,7 +76,9 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
       </h2>
       {archive.keptAt !== null && (
         <p class="archive-kept soft">
-          As kept {keptWhen(archive.keptAt)}. To see contents of files, drop the archive.
+          As kept {keptWhen(archive.keptAt)}
+          {archive.isImported && ' and imported; nothing of it was verified here'}. To see contents of files,
+          drop the archive.
         </p>
       )}
       {isBusy && <ProgressLine progress={archive.progress} label={`Reading ${visible(archive.name)}`} />}
