@@ -81,6 +81,13 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await app.read(1);
   await expect(page.getByTestId('archive-item')).toContainText('nothing of it was verified here');
   expect(await app.report()).toBe(report);
+
+  // It stands beside what is dropped now, and is compared with it.
+  await app.open(await saved(info, 'new.tar', other));
+  await page.getByTestId('image-item').last().click();
+  await page.getByTestId('tab-compare').click();
+  await expect(page.getByTestId('compare-sentences')).toContainText(/smaller than|larger than/);
+  await expect(page.getByTestId('changed-paths')).toContainText('/etc');
 });
 
 test('a browser that keeps nothing says so, and all else works', async ({ app, page }) => {

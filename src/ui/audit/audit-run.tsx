@@ -20,7 +20,7 @@ export function AuditRun({
   readonly unread: number;
 }): JSX.Element | null {
   const { audit, images, archives } = useSession();
-  const all = images.value.map(({ id }) => id);
+  const all = images.value.filter((own) => !isKept(own, archives.value)).map(({ id }) => id);
   const { phase, progress } = audit.state.value;
   if (phase === 'reading')
     return (

@@ -5,6 +5,7 @@ import type { PackageDifference } from '../../analysis/comparison/compare-packag
 import { visible } from '../../base/text.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
+import { isKept } from '../library/is-kept.ts';
 import { useSession } from '../session-context.ts';
 
 /** Lines that are shown before one asks for more. */
@@ -18,7 +19,7 @@ export function PackageList({
   readonly before: string;
   readonly after: string;
 }): JSX.Element {
-  const { audit, comparisons } = useSession();
+  const { audit, comparisons, images, archives } = useSession();
   const found = useSignal<readonly PackageDifference[] | null>(null);
   const { phase, progress } = audit.state.value;
   useEffect(() => {
@@ -33,6 +34,9 @@ export function PackageList({
   const differences = found.value;
   if (phase === 'reading') return <ProgressLine progress={progress} label="Reading packages" />;
   if (!differences) {
+    const both = images.value.filter(({ id }) => id === before || id === after);
+    if (both.some((state) => isKept(state, archives.value)))
+      return <p class="soft">Kept analyses hold no packages. To read them, drop the archive again.</p>;
     return (
       <p>
         <button
