@@ -81,7 +81,7 @@ function Answer({
         <>
           <input
             type="search"
-            class="files-filter"
+            class="package-filter"
             placeholder="Find a package or a licence"
             aria-label="Find a package or a licence"
             data-testid="package-filter"
