@@ -86,7 +86,7 @@ export function ChangedPaths({ before, after, summary }: ChangedPathsProps): JSX
             <th>Change</th>
             <th class="number">There</th>
             <th class="number">Here</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

@@ -158,66 +158,68 @@ export function FileGrid({ query, explorer, fold }: FileGridProps): JSX.Element 
     />
   );
   return (
-    <div
-      class="files-grid"
-      role="treegrid"
-      ref={grid}
-      aria-label="Files"
-      aria-rowcount={total + 1}
-      aria-busy={pages.totals.value === null}
-      tabIndex={-1}
-      data-testid="file-list"
-      onFocusCapture={({ target }) => {
-        hasFocus.current = target === grid.current || (target as Element).matches('.files-rows [role=row]');
-        if (target === grid.current)
-          grid.current
-            ?.querySelector<HTMLElement>('[role=row][tabindex="0"]')
-            ?.focus({ preventScroll: true });
-      }}
-      onFocusOut={({ relatedTarget }) => {
-        if (!grid.current?.contains(relatedTarget as Node | null) && relatedTarget !== null)
-          hasFocus.current = false;
-      }}
-      onKeyDown={(event) => {
-        if (event.altKey || event.metaKey || !hasFocus.current) return;
-        const page = Math.max(1, Math.floor(viewport.height.value / rowHeight) - 1);
-        const row = pages.at(active.value);
-        const place = { active: active.value, total, page, row };
-        const action = gridAction(event.key, { ctrl: event.ctrlKey, shift: event.shiftKey }, place);
-        if (!action) return;
-        event.preventDefault();
-        act(action);
-      }}
-    >
-      <HeaderRow
-        sort={query.sort}
-        onSort={(sort) => {
-          explorer.sort.value = sort;
-        }}
-      />
+    <>
       <div
-        class="files-frame"
-        ref={frame}
-        onScroll={({ currentTarget }) => {
-          viewport.scrollTop.value = currentTarget.scrollTop;
+        class="files-grid"
+        role="treegrid"
+        ref={grid}
+        aria-label="Files"
+        aria-rowcount={total + 1}
+        aria-busy={pages.totals.value === null}
+        tabIndex={-1}
+        data-testid="file-list"
+        onFocusCapture={({ target }) => {
+          hasFocus.current = target === grid.current || (target as Element).matches('.files-rows [role=row]');
+          if (target === grid.current)
+            grid.current
+              ?.querySelector<HTMLElement>('[role=row][tabindex="0"]')
+              ?.focus({ preventScroll: true });
+        }}
+        onFocusOut={({ relatedTarget }) => {
+          if (!grid.current?.contains(relatedTarget as Node | null) && relatedTarget !== null)
+            hasFocus.current = false;
+        }}
+        onKeyDown={(event) => {
+          if (event.altKey || event.metaKey || !hasFocus.current) return;
+          const page = Math.max(1, Math.floor(viewport.height.value / rowHeight) - 1);
+          const row = pages.at(active.value);
+          const place = { active: active.value, total, page, row };
+          const action = gridAction(event.key, { ctrl: event.ctrlKey, shift: event.shiftKey }, place);
+          if (!action) return;
+          event.preventDefault();
+          act(action);
         }}
       >
-        <div class="files-sheet" style={{ height: `${height}px` }}>
-          <div class="files-rows" style={{ transform: `translateY(${top}px)` }}>
-            {positions.map(drawn)}
-            {isAway && <div class="file-away">{drawn(active.value)}</div>}
+        <HeaderRow
+          sort={query.sort}
+          onSort={(sort) => {
+            explorer.sort.value = sort;
+          }}
+        />
+        <div
+          class="files-frame"
+          ref={frame}
+          onScroll={({ currentTarget }) => {
+            viewport.scrollTop.value = currentTarget.scrollTop;
+          }}
+        >
+          <div class="files-sheet" style={{ height: `${height}px` }}>
+            <div class="files-rows" style={{ transform: `translateY(${top}px)` }}>
+              {positions.map(drawn)}
+              {isAway && <div class="file-away">{drawn(active.value)}</div>}
+            </div>
           </div>
+          {pages.totals.value?.rows === 0 && (
+            <p class="files-none soft">
+              {explorer.isFiltered ? 'Nothing here is like that.' : 'There is nothing in it.'}
+            </p>
+          )}
         </div>
-        {pages.totals.value?.rows === 0 && (
-          <p class="files-none soft">
-            {explorer.isFiltered ? 'Nothing here is like that.' : 'There is nothing in it.'}
-          </p>
-        )}
       </div>
       <p class="files-sum soft" role="status" data-testid="file-sum">
         {summary(pages, explorer.isFiltered)}
       </p>
-    </div>
+    </>
   );
 }
 

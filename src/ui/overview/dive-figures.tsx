@@ -16,7 +16,7 @@ export function DiveFigures({ waste, gap }: DiveFiguresProps): JSX.Element {
       <table class="dive-figures" data-testid="dive">
         <thead>
           <tr>
-            <th />
+            <td />
             <th class="number">
               <Term meaning="Ours: live bytes of all that is shipped. dive's: for each path its smallest copy, of all copies.">
                 Efficiency

@@ -12,7 +12,7 @@ export function KeptOnce({ figures }: { readonly figures: DedupFigures }): JSX.E
     <table class="kept-once two-line" data-testid="kept-once">
       <thead>
         <tr>
-          <th />
+          <td />
           <th class="number">All</th>
           <th class="number">Kept once</th>
           <th class="number">Ratio</th>

@@ -29,7 +29,7 @@ export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.
       <thead>
         <tr>
           <th>Kept once</th>
-          <th class="waterfall-track" />
+          <td class="waterfall-track" />
           <th class="number">Saves</th>
           <th class="number">Share</th>
           <th class="number">Left</th>
