@@ -320,6 +320,8 @@ export class LayerTable implements TarHandler {
   }
 
   #checkLimits(): void {
+    // What is left of the chunk that reached the limit goes by as well.
+    if (this.#full) return;
     if (this.#path.length > limits.entries) {
       this.#full = true;
       this.#report(

@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test, vi } from 'vitest';
+import { mergeLayers } from '../../../src/analysis/merge.ts';
+import { indexTar } from '../../../src/archive/tar-index.ts';
+import { createJsEngine } from '../../../src/codec/js-engine.ts';
+import { LayerScanner } from '../../../src/pipeline/layer-scanner.ts';
+import { configOf, file, jsonBytes, tarOf } from '../../fixtures/archives.ts';
+import { file as entryFile, entryTable, symlink } from '../../fixtures/tables.ts';
+
+/** Limits that real archives reach with gigabytes, made small enough to be reached at once. */
+const small = vi.hoisted(() => ({ entries: 10, metadata: 600, outerMembers: 4, symlinkSteps: 5 }));
+vi.mock('../../../src/base/limits.ts', async (original) => {
+  const { limits } = await original<typeof import('../../../src/base/limits.ts')>();
+  return { limits: { ...limits, ...small } };
+});
+
+function scan(data: Uint8Array) {
+  const budget = { unpacked: Infinity, unpackedOfRatio: Infinity };
+  const scanner = new LayerScanner(createJsEngine(), 'layer.tar', null, budget);
+  scanner.push(data);
+  return scanner.end();
+}
+
+const files = (count: number) => tarOf(Array.from({ length: count }, (_, index) => file(`f${index}`, 'x')));
+
+test('entries: what stands before is listed, and that there are more is an error', () => {
+  expect(scan(files(small.entries)).scan.problems).toEqual([]);
+  const { scan: stopped, table } = scan(files(small.entries + 4));
+  expect(stopped.problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    'error limit.entries',
+  ]);
+  expect(stopped.problems[0]?.message).toContain(`more than ${small.entries} entries`);
+  expect(table.kind.length).toBeGreaterThanOrEqual(small.entries);
+  expect(stopped.complete).toBe(false);
+});
+
+test('metadata: names that take more than they may end the reading', () => {
+  const long = Array.from({ length: 9 }, (_, index) => file(`${index}${'n'.repeat(80)}`, 'x'));
+  const { scan: stopped } = scan(tarOf(long));
+  expect(stopped.problems.map(({ code }) => code)).toEqual(['limit.metadata']);
+});
+
+test('outerMembers: an archive of more members is looked at up to them', async () => {
+  const manifest = file('manifest.json', jsonBytes([]));
+  const config = file('config.json', configOf([]));
+  const members = Array.from({ length: 6 }, (_, index) => file(`${index}.tar`, 'x'));
+  const indexed = await indexTar(new Blob([tarOf([manifest, config, ...members])]));
+  const faults = indexed.ok ? indexed.value.faults : [indexed.error];
+  expect(faults.map(({ code }) => code)).toContain('limit.entries');
+});
+
+test('symlinkSteps: layers whose links take too many steps are merged without them, and it is said', () => {
+  const links = Array.from({ length: 6 }, (_, index) => symlink(`l${index}`, `l${index + 1}`));
+  const deep = entryFile('l0/a/b/c/d', 'x');
+  const { problems } = mergeLayers([entryTable(links), entryTable([deep, entryFile('l1/e/f', 'y')])]);
+  expect(problems.map(({ code }) => code)).toContain('limit.time');
+});
+
+test('what is within them is as before, compressed or not', () => {
+  const engine = createJsEngine();
+  const scanner = new LayerScanner(engine, 'layer.tar.gz', null, {
+    unpacked: Infinity,
+    unpackedOfRatio: Infinity,
+  });
+  scanner.push(gzipSync(files(2)));
+  expect(scanner.end().scan.entries.files).toBe(2);
+});
