@@ -11,7 +11,10 @@ export function safeFileName(path: string): string {
   const last = path.split('/').findLast((part) => part !== '') ?? 'root';
   const plain = visible(last)
     .replace(/[\\/:*?"<>|{}]/g, '_')
-    .replace(/^[. ]+|[. ]+$/g, '_');
-  const short = [...plain].slice(0, 60).join('');
+    .replace(/^[. ]+/, '_');
+  const short = [...plain]
+    .slice(0, 60)
+    .join('')
+    .replace(/[. ]+$/, '_');
   return devices.test(short) ? `_${short}` : short || '_';
 }

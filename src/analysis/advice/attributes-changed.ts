@@ -73,7 +73,9 @@ function copyExample(facts: DeadFacts, changed: readonly Attribute[]): string | 
 function ownerFlag({ group, hiding }: DeadFacts): string | null {
   const [owner] = group.owners;
   if (owner === undefined || group.owners.size > 1) return null;
-  const commands = [...(hiding?.operands ?? '').matchAll(/\bchown (?:-\S+ )*([\w.-]*(?::[\w.-]*)?)(?= )/g)];
+  const commands = [
+    ...(hiding?.operands ?? '').matchAll(/\bchown (?:-\S{1,99} ){0,9}([\w.-]{0,99}(?::[\w.-]{0,99})?)(?= )/g),
+  ];
   const named = commands.length === 1 ? (commands[0]?.[1] ?? '') : '';
   // Without a group chown leaves the one that is there, and COPY takes the user's number for it.
   return `--chown=${/^[^:]+:[^:]+$/.test(named) ? named : owner}`;

@@ -1,8 +1,8 @@
 import { type AdviceRule, isRun } from './rule.ts';
 
-/** Commands that take packages away. */
+/** Commands that take packages away; options are bounded, for a line of any length is looked through in linear time. */
 const removal =
-  /\b(?:apt(?:-get)? (?:-\S+ )*(?:remove|purge|autoremove)|apk (?:-\S+ )*del|(?:microdnf|dnf|yum) (?:-\S+ )*(?:remove|erase|autoremove)|zypper (?:-\S+ )*(?:remove|rm)|pacman -R\w*|pip3? uninstall|npm (?:-\S+ )*(?:uninstall|prune))\b/;
+  /\b(?:apt(?:-get)? (?:-\S{1,99} ){0,9}(?:remove|purge|autoremove)|apk (?:-\S{1,99} ){0,9}del|(?:microdnf|dnf|yum) (?:-\S{1,99} ){0,9}(?:remove|erase|autoremove)|zypper (?:-\S{1,99} ){0,9}(?:remove|rm)|pacman -R\w*|pip3? uninstall|npm (?:-\S{1,99} ){0,9}(?:uninstall|prune))\b/;
 
 /** Packages taken away in a later layer than the one that has them. */
 export const uninstalled: AdviceRule = {

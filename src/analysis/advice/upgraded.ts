@@ -1,8 +1,8 @@
 import { type AdviceRule, isRun } from './rule.ts';
 
-/** Commands that bring installed packages up to date. */
+/** Commands that bring installed packages up to date; bounded as in `uninstalled`. */
 const upgrade =
-  /\b(?:apt(?:-get)? (?:-\S+ )*(?:dist-|full-)?upgrade|apk (?:-\S+ )*upgrade|(?:microdnf|dnf|yum) (?:-\S+ )*(?:upgrade|update)|zypper (?:-\S+ )*(?:update|up|dup)|pacman -Syu)\b/;
+  /\b(?:apt(?:-get)? (?:-\S{1,99} ){0,9}(?:dist-|full-)?upgrade|apk (?:-\S{1,99} ){0,9}upgrade|(?:microdnf|dnf|yum) (?:-\S{1,99} ){0,9}(?:upgrade|update)|zypper (?:-\S{1,99} ){0,9}(?:update|up|dup)|pacman -Syu)\b/;
 
 /** Packages upgraded over those of a lower layer: both versions are shipped. */
 export const upgraded: AdviceRule = {

@@ -12,7 +12,7 @@ export function parseDpkg(text: string): readonly Package[] {
     const status = stanza.get('status');
     if (!name || !version || (status !== undefined && status.split(' ')[2] !== 'installed')) return [];
     // `Source: name (version)` where the versions differ.
-    const source = stanza.get('source')?.replace(/\s*\(.*/, '') ?? null;
+    const source = stanza.get('source')?.split('(', 1)[0]?.trimEnd() ?? null;
     const architecture = stanza.get('architecture') ?? null;
     return [{ ecosystem: 'deb', name, version, architecture, licence: null, source }];
   });

@@ -11,8 +11,9 @@ export interface Distribution {
 export function parseOsRelease(text: string): Distribution | null {
   const values = new Map<string, string>();
   for (const line of text.split('\n')) {
-    const [, name, value] = /^\s*([A-Z_0-9]+)=(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) values.set(name, value.replace(/^(["'])(.*)\1$/, '$2'));
+    const equals = line.indexOf('=');
+    const name = line.slice(0, equals).trimStart();
+    if (equals > 0 && /^[A-Z_0-9]+$/.test(name)) values.set(name, unquoted(line.slice(equals + 1).trimEnd()));
   }
   const id = values.get('ID');
   if (!id) return null;
@@ -21,4 +22,11 @@ export function parseOsRelease(text: string): Distribution | null {
     version: values.get('VERSION_ID') ?? null,
     name: values.get('PRETTY_NAME') ?? values.get('NAME') ?? id,
   };
+}
+
+function unquoted(value: string): string {
+  const quote = value[0];
+  return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote)
+    ? value.slice(1, -1)
+    : value;
 }

@@ -19,7 +19,7 @@ interface PathTextProps {
  * script, each component for itself; characters that hide or disguise are made visible.
  */
 export function PathText({ path, proportional = false }: PathTextProps): JSX.Element {
-  const text = visible(path).replace(outerBlanks, (blanks) => '␣'.repeat(blanks.length));
+  const text = visible(path).replace(/ +/g, shownBlanks);
   const slash = text.lastIndexOf('/');
   const kept = proportional ? nameTailLength : tailLength;
   const cut = slash > 0 && text.length - slash <= kept ? slash : Math.max(0, text.length - kept);
@@ -46,8 +46,12 @@ function weighted(text: string, from: number, to: number): ComponentChildren {
   );
 }
 
-/** Blanks at the start or end of a component, which would not be seen. */
-const outerBlanks = /(?<=\/) +| +(?=\/|$)/g;
+/** Blanks at the start or end of a component would not be seen. */
+function shownBlanks(blanks: string, at: number, path: string): string {
+  const after = path[at + blanks.length] ?? '/';
+  return path[at - 1] === '/' || after === '/' ? '␣'.repeat(blanks.length) : blanks;
+}
+
 /** Text that runs from left to right by itself. */
 const plain = /^[\u0020-\u024f…␣]*$/;
 

@@ -10,9 +10,10 @@ export const addLocal: ConfigurationRule = {
   reference: 'CIS Docker Benchmark 4.9; dockle CIS-DI-0009',
   check(facts) {
     return stepsLike(facts, (line) => {
-      const added = /\bADD\s+(?:--\S+\s+)*((?:file|dir|multi):[0-9a-f]{8}|[^\s:]+\s)/.exec(line);
+      const added =
+        /\bADD\s{1,9}(?:--\S{1,999}\s{1,9}){0,9}((?:file|dir|multi):[0-9a-f]{8}|[^\s:]{1,999}\s)/.exec(line);
       // The root file system of a base image is added so, and unpacked.
-      return added && !/\sin\s+\/\s*$|\.tar|\.t[gx]z/.test(line) ? 'ADD of a local file' : null;
+      return added && !/ in \/ ?$|\.tar|\.t[gx]z/.test(line) ? 'ADD of a local file' : null;
     });
   },
 };

@@ -10,7 +10,7 @@ export const addRemote: ConfigurationRule = {
   reference: 'CIS Docker Benchmark 4.9; dockle CIS-DI-0009',
   check(facts) {
     return stepsLike(facts, (line) => {
-      const address = /\bADD\s+(?:--\S+\s+)*(https?:\/\/\S+)/.exec(line);
+      const address = /\bADD\s{1,9}(?:--\S{1,999}\s{1,9}){0,9}(https?:\/\/\S+)/.exec(line);
       return address && !line.includes('--checksum') ? `ADD ${address[1]}` : null;
     });
   },

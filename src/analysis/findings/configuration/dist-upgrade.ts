@@ -11,7 +11,9 @@ export const distUpgrade: ConfigurationRule = {
   check(facts) {
     return stepsLike(
       facts,
-      (line) => /\bapt(?:-get)?\s+(?:-\S+\s+)*(?:dist-upgrade|full-upgrade)\b/.exec(line)?.[0] ?? null,
+      (line) =>
+        /\bapt(?:-get)?\s{1,9}(?:-\S{1,99}\s{1,9}){0,9}(?:dist-upgrade|full-upgrade)\b/.exec(line)?.[0] ??
+        null,
     );
   },
 };

@@ -24,7 +24,14 @@ export const sensitiveVolume: ConfigurationRule = {
   reference: 'CIS Docker Benchmark 5.5; dockle DKL-DI-0002',
   check({ parameters }) {
     return (parameters?.volumes ?? [])
-      .filter((volume) => sensitive.has(volume.replace(/(.)\/+$/, '$1')))
+      .filter((volume) => sensitive.has(withoutEnd(volume)))
       .map((volume) => ({ seen: `VOLUME ${volume}`, step: null, parameter: `volume ${volume}` }));
   },
 };
+
+/** A path without the slashes at its end; the root keeps its own. */
+function withoutEnd(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}

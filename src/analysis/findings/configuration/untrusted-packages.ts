@@ -12,7 +12,7 @@ export const untrustedPackages: ConfigurationRule = {
     return stepsLike(
       facts,
       (line) =>
-        /--allow-unauthenticated|--force-yes|--allow-untrusted|--nogpgcheck|--no-gpg-checks?|\[trusted=yes\]|--trusted-host|\bcurl\b[^|;&]*\s(?:-k|--insecure)\b|--no-check-certificate/.exec(
+        /--allow-unauthenticated|--force-yes|--allow-untrusted|--nogpgcheck|--no-gpg-checks?|\[trusted=yes\]|--trusted-host|\bcurl\b[^|;&]{0,299}\s(?:-k|--insecure)\b|--no-check-certificate/.exec(
           line,
         )?.[0] ?? null,
     );

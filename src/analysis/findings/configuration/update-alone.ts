@@ -10,7 +10,7 @@ export const updateAlone: ConfigurationRule = {
   reference: 'CIS Docker Benchmark 4.7; dockle CIS-DI-0007',
   check(facts) {
     return stepsLike(facts, (line) => {
-      const updates = /\b(?:apt-get|apt|apk|yum|dnf)\s+(?:-\S+\s+)*update\b/.exec(line);
+      const updates = /\b(?:apt-get|apt|apk|yum|dnf)\s{1,9}(?:-\S{1,99}\s{1,9}){0,9}update\b/.exec(line);
       return updates && !/\b(?:install|add|upgrade|dist-upgrade)\b/.test(line) ? updates[0] : null;
     });
   },
