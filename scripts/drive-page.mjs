@@ -77,11 +77,37 @@ export async function audit(page, timeout = 30_000, policy) {
 }
 
 /** @param {Page} page @param {string} policy */
-async function givePolicy(page, policy) {
-  await page.getByTestId('policy-file').setInputFiles(policy);
-  const fault = page.getByTestId('policy-fault');
-  await fault.or(page.getByTestId('policy-name')).waitFor();
-  if (await fault.isVisible()) throw new Error((await fault.textContent()) ?? 'no policy');
+function givePolicy(page, policy) {
+  return giveRules(page, policy, 'policy-file', 'policy-fault', 'policy-name');
+}
+
+/**
+ * Judges all images by a `.dive-ci` file. Where there is no image it does nothing. Rejects where the file can't be read.
+ * @param {Page} page
+ * @param {string} rules
+ * @param {number} timeout milliseconds
+ */
+export async function judgeByDive(page, rules, timeout = 30_000) {
+  const tab = page.getByTestId('tab-audit');
+  if ((await tab.count()) === 0) return;
+  await tab.click();
+  await page.getByTestId('audit').waitFor({ timeout });
+  await giveRules(page, rules, 'dive-file', 'dive-fault', 'dive-rule');
+}
+
+/**
+ * Gives a file with rules and waits until they hold. Rejects with what the page says where it refuses them.
+ * @param {Page} page
+ * @param {string} path
+ * @param {string} input
+ * @param {string} fault
+ * @param {string} taken what is there once they hold
+ */
+async function giveRules(page, path, input, fault, taken) {
+  await page.getByTestId(input).setInputFiles(path);
+  const refused = page.getByTestId(fault);
+  await refused.or(page.getByTestId(taken).first()).waitFor();
+  if (await refused.isVisible()) throw new Error((await refused.textContent()) ?? 'no rules');
 }
 
 /**

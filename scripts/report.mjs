@@ -1,9 +1,10 @@
 /**
- * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--compare I,J] FILE…`: opens the built app in headless
+ * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] FILE…`: opens the built app in headless
  * Chromium, hands it the files and directories, and prints the report that the page's own menu "Save…" gives. With `--chunks` shared
  * chunks are looked for first; with `--audit` contents are looked through for what they give away, and judged by the policy of
- * `--policy`; with `--compare` images I and J are compared instead of each with the one before it. Exit status: 0, no problem of severity error; 1, some;
- * 2, a file could not be read as any image, or there is no report; 3, none of these, but the audit of an image has failed.
+ * `--policy`; with `--dive-ci` images are judged by dive's rules; with `--compare` images I and J are compared instead of each with the one
+ * before it. Exit status: 0, no problem of severity error; 1, some; 2, a file could not be read as any image, or there is no report; 3,
+ * none of these, but an image has failed the audit or dive's rules.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,17 +12,17 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { builtApp } from './built-app.mjs';
 import { chromiumOptions } from './chromium.mjs';
-import { audit, downloadReport, findChunks, pick, untilRead } from './drive-page.mjs';
+import { audit, downloadReport, findChunks, judgeByDive, pick, untilRead } from './drive-page.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
 /** @typedef {{ verdict: { passed: boolean } }} Audit */
-/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null }} Image */
+/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null, diveCi: { passed: boolean } | null }} Image */
 /** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: Image[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
 const usage =
-  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--compare I,J] FILE…';
+  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -60,6 +61,7 @@ function parseCommand() {
       chunks: { type: 'boolean', default: false },
       audit: { type: 'boolean', default: false },
       policy: { type: 'string' },
+      'dive-ci': { type: 'string' },
       compare: { type: 'string', multiple: true, default: [] },
     },
   });
@@ -94,7 +96,7 @@ async function inputOf(path) {
  * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
- * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined }} options
+ * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined, 'dive-ci'?: string | undefined }} options
  */
 async function readReport(page, inputs, options) {
   for (const { directory, paths } of together(inputs)) {
@@ -105,6 +107,7 @@ async function readReport(page, inputs, options) {
   await untilRead(page, inputs.length, timeout);
   if (options.chunks) await findChunks(page, timeout);
   if (options.audit) await audit(page, timeout, options.policy);
+  if (options['dive-ci']) await judgeByDive(page, options['dive-ci'], timeout);
   return readFile(await downloadReport(page, timeout), 'utf8');
 }
 
@@ -134,5 +137,8 @@ function exitStatus({ archives, images }) {
   const layers = images.flatMap((image) => image.layers);
   const problems = [...archives, ...images, ...layers].flatMap((part) => part.problems);
   if (problems.some(({ severity }) => severity === 'error')) return 1;
-  return images.some(({ audit }) => audit?.verdict.passed === false) ? 3 : 0;
+  const hasFailed = images.some(
+    ({ audit, diveCi }) => audit?.verdict.passed === false || diveCi?.passed === false,
+  );
+  return hasFailed ? 3 : 0;
 }

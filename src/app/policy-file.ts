@@ -1,13 +1,22 @@
 import { policySchema } from '../analysis/findings/policy/policy.ts';
 import { limits } from '../base/limits.ts';
 
-/** Whether a file that is dropped may be a policy: then `isPolicy` tells. */
-export function mayBePolicy({ name, size }: File): boolean {
-  return name.endsWith('.json') && size <= limits.jsonSize;
+/** What a dropped file may hold instead of an image. */
+export type RulesKind = 'policy' | 'dive-ci';
+
+/** Whether a file that is dropped may hold rules: then `rulesIn` tells. */
+export function mayBeRules({ name, size }: Pick<File, 'name' | 'size'>): boolean {
+  const most = name.endsWith('.json') ? limits.jsonSize : limits.diveRules;
+  return /\.(?:json|ya?ml|dive-ci)$/.test(name) && size <= most;
 }
 
-/** Whether a file says that it is a policy; false where it can't be read. */
-export async function isPolicy(file: File): Promise<boolean> {
+/**
+ * What kind of rules a file holds, by its own word: a policy names its schema, rules for dive stand below `rules:`. A file called
+ * `.dive-ci` is one whatever is in it. Null: none, or it can't be read.
+ */
+export async function rulesIn(file: File): Promise<RulesKind | null> {
+  if (file.name.endsWith('.dive-ci')) return 'dive-ci';
   const text = await file.text().catch(() => '');
-  return text.includes(policySchema);
+  if (file.name.endsWith('.json')) return text.includes(policySchema) ? 'policy' : null;
+  return /^rules[ \t]*:/m.test(text) ? 'dive-ci' : null;
 }

@@ -1,4 +1,5 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
+import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportPackages } from '../export/package-record.ts';
@@ -7,29 +8,41 @@ import type { LayerScan } from '../model/layer-scan.ts';
 import type { JudgedFindings } from './audit-api.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
-/**
- * What the report tells of a session, its archives and images in the order in which they were opened. `findings` holds those of
- * the images that were audited.
- */
+/** What was asked of the images besides what reading them tells, by `ImageState.id`. */
+export interface AskedFacts {
+  /** Of the images that were audited. */
+  readonly findings: ReadonlyMap<string, JudgedFindings | null>;
+  readonly dockerfiles: ReadonlyMap<string, ImageDockerfile | null>;
+  readonly made: ReadonlyMap<string, ReportPackages>;
+  diveVerdict(image: ImageState): DiveVerdict | null;
+}
+
+const nothingAsked: AskedFacts = {
+  findings: new Map(),
+  dockerfiles: new Map(),
+  made: new Map(),
+  diveVerdict: () => null,
+};
+
+/** What the report tells of a session, its archives and images in the order in which they were opened. */
 export function reportInput(
   archives: readonly ArchiveState[],
   images: readonly ImageState[],
   dedup: DedupFigures | null,
-  findings: ReadonlyMap<string, JudgedFindings | null> = new Map(),
-  dockerfiles: ReadonlyMap<string, ImageDockerfile | null> = new Map(),
-  made: ReadonlyMap<string, ReportPackages> = new Map(),
+  asked: AskedFacts = nothingAsked,
 ): Omit<ReportInput, 'comparisons' | 'containers'> {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   return {
     archives,
-    images: images.map(({ id, archive, image, layers, summary }) => ({
-      archive: positions.get(archive) as number,
-      image,
-      layers,
-      summary,
-      audit: findings.get(id) ?? null,
-      dockerfile: dockerfiles.get(id) ?? null,
-      made: made.get(id) ?? null,
+    images: images.map((state) => ({
+      archive: positions.get(state.archive) as number,
+      image: state.image,
+      layers: state.layers,
+      summary: state.summary,
+      audit: asked.findings.get(state.id) ?? null,
+      dockerfile: asked.dockerfiles.get(state.id) ?? null,
+      made: asked.made.get(state.id) ?? null,
+      diveVerdict: asked.diveVerdict(state),
     })),
     dedup,
   };

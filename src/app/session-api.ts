@@ -10,6 +10,7 @@ import type { Audit } from './audit-api.ts';
 import type { Comparisons } from './comparisons-api.ts';
 import type { Containers } from './containers-api.ts';
 import type { Contents } from './contents-api.ts';
+import type { DiveGate } from './dive-gate-api.ts';
 import type { Exports } from './exports-api.ts';
 import type { Library } from './library-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
@@ -63,6 +64,7 @@ export interface Session {
   savings(images: readonly string[]): Promise<Savings>;
   readonly contents: Contents;
   readonly audit: Audit;
+  readonly diveGate: DiveGate;
   readonly comparisons: Comparisons;
   readonly exports: Exports;
   readonly containers: Containers;

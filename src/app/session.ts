@@ -21,6 +21,7 @@ import { ImageComparisons } from './comparisons.ts';
 import { RootContainers } from './containers.ts';
 import { LayerContents } from './contents.ts';
 import { compileCore } from './core-module.ts';
+import { ImageDiveGate } from './dive-gate.ts';
 import { ImageExports } from './exports.ts';
 import { readInlined } from './inlined.ts';
 import { LayerRereading, noSearch } from './layer-rereading.ts';
@@ -28,7 +29,7 @@ import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { SessionLibrary } from './library.ts';
 import { formatSelection, readSelection, writeSelection } from './location.ts';
-import { isPolicy, mayBePolicy } from './policy-file.ts';
+import { mayBeRules, rulesIn } from './policy-file.ts';
 import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Run } from './run.ts';
@@ -88,6 +89,7 @@ export function createSession(): Session {
   const comparisons = new ImageComparisons(workshop, () => images.value);
   const contents = new LayerContents(workshop, sourceOf);
   const audit = new ImageAudit(workshop, sourceOf, contents, () => images.value);
+  const diveGate = new ImageDiveGate();
   const library = new SessionLibrary({
     workshop,
     runs,
@@ -184,7 +186,7 @@ export function createSession(): Session {
   function open(dropped: readonly Dropped[]): void {
     prepare();
     for (const item of dropped) {
-      if (item.kind === 'file' && mayBePolicy(item.file)) void follow(openPolicy(item));
+      if (item.kind === 'file' && mayBeRules(item.file)) void follow(openRules(item));
       else openArchive(item);
     }
     refresh();
@@ -207,7 +209,12 @@ export function createSession(): Session {
     for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
-    const input = reportInput(archives.value, images.value, dedup, findings, dockerfiles, made);
+    const input = reportInput(archives.value, images.value, dedup, {
+      findings,
+      dockerfiles,
+      made,
+      diveVerdict: (image) => diveGate.verdict(image),
+    });
     return { ...input, comparisons: compared, containers: await containers.report() };
   }
 
@@ -245,9 +252,10 @@ export function createSession(): Session {
     writeSelection(inAddress(next), 'pushState');
   }
 
-  async function openPolicy(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
-    if (await isPolicy(item.file)) await audit.setPolicy(item.file);
-    else openArchive(item);
+  async function openRules(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
+    const kind = await rulesIn(item.file);
+    if (kind === null) openArchive(item);
+    else await (kind === 'policy' ? audit.setPolicy(item.file) : diveGate.setFile(item.file));
   }
 
   return {
@@ -298,6 +306,7 @@ export function createSession(): Session {
     },
     contents,
     audit,
+    diveGate,
     comparisons,
     containers,
     library,

@@ -1,6 +1,7 @@
 import type { Advice } from '../analysis/advice/advice.ts';
 import { readAttestation } from '../analysis/attestations/read-attestation.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
+import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
@@ -11,6 +12,7 @@ import type { ExecutionParameters } from '../oci/config.ts';
 import { attestationRecord } from './attestation-record.ts';
 import { comparisonRecord, type ReportComparison } from './comparison-record.ts';
 import { containerRecord, type ReportContainer } from './container-record.ts';
+import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords, type ReportAudit } from './finding-record.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
@@ -48,6 +50,8 @@ export interface ReportImage {
   readonly made: ReportPackages | null;
   /** Null where it could not be asked for. */
   readonly dockerfile: ImageDockerfile | null;
+  /** Null where no `.dive-ci` file was given. */
+  readonly diveVerdict: DiveVerdict | null;
 }
 
 /** Everything that a report tells. */
@@ -82,7 +86,8 @@ export function formatReport(input: ReportInput): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function imageRecord({ archive, image, layers, summary, audit, dockerfile, made }: ReportImage) {
+function imageRecord(report: ReportImage) {
+  const { archive, image, layers, summary, audit, dockerfile, made } = report;
   return {
     archive,
     references: image.references,
@@ -105,6 +110,7 @@ function imageRecord({ archive, image, layers, summary, audit, dockerfile, made 
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
     findings: findingRecords(audit),
     audit: auditRecord(audit),
+    diveCi: diveCiRecord(report.diveVerdict),
     distribution: made?.distribution ?? null,
     packages: packageRecords(made),
     unreadPackages: made?.packages.unread ?? null,

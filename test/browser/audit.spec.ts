@@ -1,5 +1,5 @@
 import { writeTar } from '../../scripts/tar-writer.mjs';
-import { configOf, file, jsonBytes } from '../fixtures/archives.ts';
+import { configOf, file, jsonBytes, textBytes } from '../fixtures/archives.ts';
 import { SecretMaker } from '../fixtures/planted-secrets.ts';
 import { expect, saved, test } from './app.ts';
 
@@ -61,8 +61,18 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await expect(page.getByTestId('policy-fault')).toContainText('schema');
   await page.getByRole('button', { name: 'Judge without it' }).click();
   await expect(sentences).toContainText('Should not be handed out as it is');
+  const rules = 'rules:\n  lowestEfficiency: 0.9\n  highestWastedBytes: 1MB\n';
+  await app.drop([await saved(info, '.dive-ci', textBytes(rules))]);
+  await expect(sentences).toContainText('Fails the rules of .dive-ci.');
+  const byDive = page.getByTestId('dive-rules');
+  await expect(byDive.locator('[data-rule="highestWastedBytes"]')).toHaveAttribute('data-status', 'passed');
+  await page.getByTestId('dive-file').setInputFiles(await saved(info, 'x.yaml', textBytes('rules: [a]')));
+  await expect(page.getByTestId('dive-fault')).toContainText('Line 1');
   const report = JSON.parse(await app.report());
   const [image] = report.images;
+  expect(image.diveCi).toMatchObject({ file: '.dive-ci', passed: false, judged: true });
+  await byDive.getByRole('button', { name: 'Judge without it' }).click();
+  await expect(sentences).not.toContainText('.dive-ci');
   expect(image.audit.verdict).toMatchObject({ passed: false, policy: null });
   expect(image.audit.contents).toMatchObject({ whole: { files: 2 }, unread: { files: 0 } });
   expect(image.findings).toContainEqual(

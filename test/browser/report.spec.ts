@@ -61,6 +61,19 @@ test('the command’s status tells problems from files that are no image', async
   const refused = await command(text, await savedSample(info));
   expect(refused.status).toBe(2);
   expect(JSON.parse(refused.stdout).images).toHaveLength(2);
+  const rules = (limit: string) =>
+    saved(
+      info,
+      '.dive-ci',
+      new TextEncoder().encode(`rules:\n  lowestEfficiency: ${limit}\n  highestUserWastedPercent: off\n`),
+    );
+  const failed = await command('--dive-ci', await rules('0.999'), await savedSample(info));
+  expect(failed.status).toBe(3);
+  expect(JSON.parse(failed.stdout).images[0].diveCi.rules[0]).toMatchObject({
+    status: 'failed',
+    threshold: 0.999,
+  });
+  expect((await command('--dive-ci', await rules('0.1'), await savedSample(info))).status).toBe(0);
   const absent = await command(info.outputPath('absent.tar'));
   expect(absent).toMatchObject({ status: 2, stdout: '' });
   expect(absent.stderr).toMatch(/^report: there is no file .*absent\.tar\n$/);

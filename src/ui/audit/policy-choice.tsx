@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { visible } from '../../base/text.ts';
 import { useSession } from '../session-context.ts';
+import { RulesFile } from './rules-file.tsx';
 
 /** Which policy judges the findings, and how to give another. */
 export function PolicyChoice(): JSX.Element {
@@ -20,27 +21,13 @@ export function PolicyChoice(): JSX.Element {
           {visible(fault)}
         </p>
       )}
-      <p class="audit-run">
-        <label class="button">
-          {name === null ? 'Give a policy' : 'Give another policy'}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".json,application/json"
-            data-testid="policy-file"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) void audit.setPolicy(file);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
-        {name !== null && (
-          <button type="button" class="quiet" onClick={() => void audit.setPolicy(null)}>
-            Judge without it
-          </button>
-        )}
-      </p>
+      <RulesFile
+        give={name === null ? 'Give a policy' : 'Give another policy'}
+        accept=".json,application/json"
+        testId="policy-file"
+        isGiven={name !== null}
+        onFile={(file) => void audit.setPolicy(file)}
+      />
     </section>
   );
 }

@@ -3,9 +3,11 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { JudgedFindings } from '../../app/audit-api.ts';
 import type { ImageState } from '../../app/state.ts';
+import { diveSentences } from '../../export/dive-words.ts';
 import { useSession } from '../session-context.ts';
 import { Attestations } from './attestations.tsx';
 import { AuditRun } from './audit-run.tsx';
+import { DiveRules } from './dive-rules.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
 import { type FindingGroup, groupFindings } from './finding-groups.ts';
 import { Packages } from './packages.tsx';
@@ -50,6 +52,8 @@ function Answer({
   readonly state: ImageState;
   readonly found: JudgedFindings;
 }): JSX.Element {
+  const { diveGate } = useSession();
+  const diveVerdict = diveGate.verdict(state);
   const { cover } = found.findings;
   const isLooked =
     cover.whole.files + cover.inPart.files + cover.binary.files > 0 || cover.unread.files === 0;
@@ -63,6 +67,7 @@ function Answer({
         ) : (
           <p>The contents of its files have not been looked through yet.</p>
         )}
+        {diveVerdict && <p>{diveSentences(diveVerdict)[0]}</p>}
       </div>
       <AuditRun state={state} unread={cover.unread.files} />
       <section>
@@ -87,6 +92,7 @@ function Answer({
         ))}
       </section>
       <PolicyChoice />
+      <DiveRules state={state} />
     </>
   );
 }
