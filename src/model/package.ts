@@ -1,5 +1,5 @@
 /** Who installs packages of a kind. */
-export type Ecosystem = 'deb' | 'apk' | 'npm' | 'pypi';
+export type Ecosystem = 'deb' | 'apk' | 'rpm' | 'npm' | 'pypi';
 
 /** A package as the database or file of its manager tells of it. Text is as written there. */
 export interface Package {
@@ -14,5 +14,12 @@ export interface Package {
   readonly source: string | null;
 }
 
+/** What a content tells of packages. */
+export interface PackageReading {
+  readonly packages: readonly Package[];
+  /** Why not all that it tells could be read, as the end of a sentence that begins with its path; null where all was. */
+  readonly unread: string | null;
+}
+
 /** What contents tell of packages, by their positions among those that were asked for; those that could not be read are missing. */
-export type PackageLists = ReadonlyMap<number, readonly Package[]>;
+export type PackageLists = ReadonlyMap<number, PackageReading>;

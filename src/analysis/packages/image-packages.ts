@@ -33,12 +33,19 @@ export interface ImagePackage extends Package {
   readonly isLive: boolean;
 }
 
+/** A file that tells of more packages than could be read. */
+export interface UnreadPackages {
+  readonly path: string;
+  /** The end of a sentence that begins with the path. */
+  readonly why: string;
+}
+
 /** The packages of an image, and what could not be told. */
 export interface ImagePackages {
   /** By ecosystem, name and version. */
   readonly packages: readonly ImagePackage[];
-  /** Databases that are not read: their paths. */
-  readonly unread: readonly string[];
+  /** Files of the final file system that tell of more packages than could be read. */
+  readonly unread: readonly UnreadPackages[];
   /** Files that tell of packages and were not read yet, or could not be. */
   readonly missing: number;
 }
@@ -80,22 +87,22 @@ function computeTelling({ paths: { names } }: EntryTable): Uint8Array {
 
 /** Kinds of files whose contents are read. */
 export function isRead(kind: PackageFileKind): boolean {
-  return kind !== 'rpm' && kind !== 'os-release' && kind !== 'none';
+  return kind !== 'os-release' && kind !== 'none';
 }
 
 /** The packages that the files of an image tell of, as far as they have been read. */
 export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePackages {
   const byKey = new Map<string, ImagePackage>();
-  const unread = new Set<string>();
+  const unread: UnreadPackages[] = [];
   let missing = 0;
   for (const { layer, entry, kind, path, hiddenBy } of findPackageFiles(tree)) {
-    if (kind === 'rpm' && hiddenBy === null) unread.add(path);
     if (!isRead(kind)) continue;
     const table = tree.layers[layer]?.table as EntryTable;
     const row = table.content[entry] as number;
-    const list = row === NONE ? null : shelf.get(table.digests, row);
-    if (!list) missing++;
-    for (const each of list ?? []) {
+    const reading = row === NONE ? null : shelf.get(table.digests, row);
+    if (!reading) missing++;
+    if (reading?.unread && hiddenBy === null) unread.push({ path, why: reading.unread });
+    for (const each of reading?.packages ?? []) {
       const key = [each.ecosystem, each.name, each.version, each.architecture].join('\0');
       const known = byKey.get(key);
       // A database is written anew by every layer that installs: the lowest one brought the package.
@@ -107,7 +114,7 @@ export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePac
       });
     }
   }
-  return { packages: [...byKey.values()].sort(comparePackages), unread: [...unread], missing };
+  return { packages: [...byKey.values()].sort(comparePackages), unread, missing };
 }
 
 function comparePackages(a: Package, b: Package): number {

@@ -1,14 +1,23 @@
 /**
- * What a file tells of packages, in the order of the numbers which stand for it between threads; `rpm` are databases that are named and
- * not read, `os-release` tells of the distribution.
+ * What a file tells of packages, in the order of the numbers which stand for it between threads; `rpm-log` is what SQLite writes beside a
+ * database, `os-release` tells of the distribution.
  */
-export const packageFileKinds = ['none', 'dpkg', 'apk', 'npm', 'python', 'rpm', 'os-release'] as const;
+export const packageFileKinds = [
+  'none',
+  'dpkg',
+  'apk',
+  'npm',
+  'python',
+  'rpm',
+  'rpm-log',
+  'os-release',
+] as const;
 export type PackageFileKind = (typeof packageFileKinds)[number];
 
 /** Last names of files that may tell of packages: paths are put together only for these. */
 export function isPackageFileName(name: string): boolean {
   return (
-    /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|rpmdb\.sqlite|Packages(?:\.db)?)$/.test(
+    /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(
       name,
     ) || name.endsWith('.egg-info')
   );
@@ -24,8 +33,9 @@ export function detectPackageFile(path: string): PackageFileKind {
   }
   if (path === '/lib/apk/db/installed' || path === '/usr/lib/apk/db/installed') return 'apk';
   if (path === '/etc/os-release' || path === '/usr/lib/os-release') return 'os-release';
-  if (/\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/.test(path)) {
-    return /^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\//.test(path) ? 'rpm' : 'none';
+  if (/\/(?:rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(path)) {
+    if (!/^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/[^/]+$/.test(path)) return 'none';
+    return path.endsWith('-wal') ? 'rpm-log' : 'rpm';
   }
   // Of a package itself, not of what it holds to be tested with.
   if (/\/node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(path)) return 'npm';

@@ -17,6 +17,7 @@ const moreRows = 500;
 const ecosystems: Readonly<Record<ImagePackage['ecosystem'], string>> = {
   deb: 'Debian',
   apk: 'Alpine',
+  rpm: 'rpm',
   npm: 'npm',
   pypi: 'Python',
 };
@@ -75,7 +76,7 @@ function Answer({
         {missing > 0 &&
           ` ${formatMany(missing, 'file tells', 'files tell')} of packages and ${missing === 1 ? 'was' : 'were'} not read yet.`}
         {missing === 0 && packages.length === 0 && 'No file in it tells of packages.'}
-        {unread.length > 0 && ` Packages of rpm are not read: ${unread.map(visible).join(', ')}.`}
+        {unread.map(({ path, why }) => ` ${visible(path)} ${why}.`)}
       </p>
       {packages.length > 0 && (
         <>

@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparePackages } from '../../../../src/analysis/comparison/compare-packages.ts';
 import { mergeLayers } from '../../../../src/analysis/merge.ts';
+import { HeldBytes } from '../../../../src/analysis/packages/held-bytes.ts';
 import { computePackages, findPackageFiles } from '../../../../src/analysis/packages/image-packages.ts';
 import { parseOsRelease } from '../../../../src/analysis/packages/os-release.ts';
 import { detectPackageFile, packageFileKinds } from '../../../../src/analysis/packages/package-file.ts';
-import { parsePackages } from '../../../../src/analysis/packages/package-reader.ts';
+import { readPackages } from '../../../../src/analysis/packages/package-reader.ts';
 import { PackageShelf } from '../../../../src/analysis/packages/package-shelf.ts';
 import type { EntryTable } from '../../../../src/model/entry-table.ts';
 import { jsonBytes, textBytes } from '../../../fixtures/archives.ts';
 import { type EntrySpec, entryTable, file, whiteout } from '../../../fixtures/tables.ts';
 
+const parsePackages = (data: Uint8Array, kind: (typeof packageFileKinds)[number]) =>
+  readPackages(HeldBytes.of(data), kind).packages;
 const read = (kind: (typeof packageFileKinds)[number], text: string) => parsePackages(textBytes(text), kind);
 const names = (list: ReturnType<typeof read>) => list.map(({ name, version }) => `${name} ${version}`);
 
@@ -100,6 +103,9 @@ test.each([
   ['/usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO', 'python'],
   ['/usr/lib/python3.11/site-packages/pip-23.0.dist-info/METADATA', 'python'],
   ['/var/lib/rpm/rpmdb.sqlite', 'rpm'],
+  ['/usr/lib/sysimage/rpm/rpmdb.sqlite-wal', 'rpm-log'],
+  ['/usr/lib/sysimage/rpm/Packages.db', 'rpm'],
+  ['/srv/rpm/Packages', 'none'],
   ['/etc/os-release', 'os-release'],
 ])('%s is %s', (path, kind) => {
   expect(detectPackageFile(path)).toBe(kind);
@@ -124,8 +130,8 @@ test('an image tells its packages by the layer that brought them, live or only i
     ['0/app/node_modules/gone/package.json', module],
   ]);
   for (const { layer, entry, path, kind } of findPackageFiles(tree)) {
-    const list = parsePackages(textBytes(texts.get(`${layer}${path}`) ?? ''), kind);
-    shelf.add(tree.layers[layer]?.table as EntryTable, Uint32Array.of(entry), new Map([[0, list]]));
+    const reading = readPackages(HeldBytes.of(textBytes(texts.get(`${layer}${path}`) ?? '')), kind);
+    shelf.add(tree.layers[layer]?.table as EntryTable, Uint32Array.of(entry), new Map([[0, reading]]));
   }
   const { packages, missing } = computePackages(tree, shelf);
   expect(missing).toBe(0);
