@@ -1,16 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Findings } from '../analysis/findings/finding.ts';
-import type { Verdict } from '../analysis/findings/policy/judge.ts';
+import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { Policy } from '../analysis/findings/policy/policy.ts';
 import type { ImagePackages } from '../analysis/packages/image-packages.ts';
 import type { Distribution } from '../analysis/packages/os-release.ts';
 import type { SearchState } from './state.ts';
-
-/** The findings of an image, and what the policy says of them. */
-export interface JudgedFindings {
-  readonly findings: Findings;
-  readonly verdict: Verdict;
-}
 
 /** Looks for what images give away, and for what weakens them. */
 export interface Audit {

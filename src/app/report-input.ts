@@ -1,11 +1,11 @@
 import type { DedupFigures, DedupImage } from '../analysis/dedup.ts';
 import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
+import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportPackages } from '../export/package-record.ts';
 import type { ReportInput } from '../export/report.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
-import type { JudgedFindings } from './audit-api.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
 /** What was asked of the images besides what reading them tells, by `ImageState.id`. */

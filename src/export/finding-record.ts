@@ -1,14 +1,8 @@
-import type { Finding, Findings } from '../analysis/findings/finding.ts';
-import type { Verdict } from '../analysis/findings/policy/judge.ts';
-
-/** The findings of an image, and what the policy says of them. */
-export interface ReportAudit {
-  readonly findings: Findings;
-  readonly verdict: Verdict;
-}
+import type { Finding } from '../analysis/findings/finding.ts';
+import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 
 /** The findings of an image as the report tells them; null where the image was not audited. */
-export function findingRecords(audit: ReportAudit | null) {
+export function findingRecords(audit: JudgedFindings | null) {
   if (!audit) return null;
   return audit.findings.findings.map((finding, index) =>
     findingRecord(finding, audit.verdict.allowed[index] ?? null),
@@ -16,7 +10,7 @@ export function findingRecords(audit: ReportAudit | null) {
 }
 
 /** What the policy says, and what the audit of an image looked at and did not. */
-export function auditRecord(audit: ReportAudit | null) {
+export function auditRecord(audit: JudgedFindings | null) {
   if (!audit) return null;
   const { cover, more } = audit.findings;
   const { passed, policy, counts, excess } = audit.verdict;

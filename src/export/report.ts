@@ -3,6 +3,7 @@ import { readAttestation } from '../analysis/attestations/read-attestation.ts';
 import type { DedupFigures } from '../analysis/dedup.ts';
 import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
+import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
@@ -14,7 +15,7 @@ import { comparisonRecord, type ReportComparison } from './comparison-record.ts'
 import { containerRecord, type ReportContainer } from './container-record.ts';
 import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
-import { auditRecord, findingRecords, type ReportAudit } from './finding-record.ts';
+import { auditRecord, findingRecords } from './finding-record.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
 
 /** Most pieces of advice that are told of an image. */
@@ -45,7 +46,7 @@ export interface ReportImage {
   readonly layers: readonly ReportLayer[];
   readonly summary: ImageSummary | null;
   /** Null where the image was not audited. */
-  readonly audit: ReportAudit | null;
+  readonly audit: JudgedFindings | null;
   /** Null where its contents were not looked through. */
   readonly made: ReportPackages | null;
   /** Null where it could not be asked for. */

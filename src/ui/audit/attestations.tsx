@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { attestationVerdict, attestationWords } from '../../export/attestation-words.ts';
 import { Fact } from '../controls/fact.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
 import { formatMany } from '../format/size.ts';
@@ -9,14 +10,6 @@ import { useSession } from '../session-context.ts';
 
 /** Lines of a list that are shown before one asks for more. */
 const shownFirst = 5;
-
-const kinds: Readonly<Record<AttestationFacts['kind'], string>> = {
-  provenance: 'How it was built (SLSA provenance)',
-  spdx: 'Bill of materials (SPDX)',
-  cyclonedx: 'Bill of materials (CycloneDX)',
-  vex: 'Vulnerabilities judged (VEX)',
-  other: 'Statement',
-};
 
 /** What the statements in the archive say about the image, and which signatures lie beside them. */
 export function Attestations({ state }: { readonly state: ImageState }): JSX.Element {
@@ -49,8 +42,10 @@ function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element
   return (
     <details class="finding-group">
       <summary>
-        <span class={isAbout === false || verified === false ? 'bad' : 'soft'}>{verdictWord(facts)}</span>
-        <span class="finding-title">{kinds[kind]}</span>
+        <span class={isAbout === false || verified === false ? 'bad' : 'soft'}>
+          {attestationVerdict(facts)}
+        </span>
+        <span class="finding-title">{attestationWords[kind]}</span>
         <span class="number soft">
           {packages
             ? formatMany(packages.length, 'package')
@@ -94,11 +89,4 @@ function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element
       </ul>
     </details>
   );
-}
-
-/** Whether the statement is whole, and is about this image. */
-function verdictWord({ isAbout, verified }: AttestationFacts): string {
-  if (verified === false) return '✕ damaged';
-  if (isAbout === false) return '✕ another';
-  return isAbout ? '✓ this image' : '–';
 }

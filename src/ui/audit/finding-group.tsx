@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../analysis/findings/finding.ts';
+import type { FindingGroup } from '../../analysis/findings/finding-groups.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { LayerButton } from '../controls/layer-button.tsx';
@@ -8,7 +9,6 @@ import { SomeOf } from '../controls/some-of.tsx';
 import { formatCount } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
 import { openPreview } from '../preview/open-preview.ts';
-import type { FindingGroup } from './finding-groups.ts';
 import { SecretValue } from './secret-value.tsx';
 
 /** Places that are shown before one asks for more. */

@@ -4,23 +4,16 @@ import { useEffect } from 'preact/hooks';
 import type { ImagePackage, ImagePackages } from '../../analysis/packages/image-packages.ts';
 import type { Distribution } from '../../analysis/packages/os-release.ts';
 import type { ImageState } from '../../app/state.ts';
+import { formatList } from '../../base/list.ts';
 import { visible } from '../../base/text.ts';
+import { ecosystemWords } from '../../export/package-words.ts';
 import { LayerButton } from '../controls/layer-button.tsx';
-import { formatList } from '../format/list.ts';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 
 /** Rows that are shown at first, and at each further time. */
 const firstRows = 50;
 const moreRows = 500;
-
-const ecosystems: Readonly<Record<ImagePackage['ecosystem'], string>> = {
-  deb: 'Debian',
-  apk: 'Alpine',
-  rpm: 'rpm',
-  npm: 'npm',
-  pypi: 'Python',
-};
 
 /** What the image is made of: its distribution and the packages that databases and files in it tell of. */
 export function Packages({ state }: { readonly state: ImageState }): JSX.Element {
@@ -61,7 +54,7 @@ function Answer({
 }): JSX.Element {
   const filter = useSignal('');
   const shown = useSignal(firstRows);
-  const counts = Object.entries(ecosystems).flatMap(([key, title]) => {
+  const counts = Object.entries(ecosystemWords).flatMap(([key, title]) => {
     const count = packages.filter(({ ecosystem }) => ecosystem === key).length;
     return count > 0 ? [formatMany(count, `${title} package`)] : [];
   });
@@ -135,7 +128,7 @@ function PackageRow({ row }: { readonly row: ImagePackage }): JSX.Element {
   return (
     <tr data-testid="package">
       <td>
-        {visible(name)} <span class="soft">{ecosystems[ecosystem]}</span>
+        {visible(name)} <span class="soft">{ecosystemWords[ecosystem]}</span>
         {!isLive && <span class="finding-hidden"> removed by a later layer</span>}
       </td>
       <td>{visible(version)}</td>

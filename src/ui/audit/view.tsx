@@ -1,18 +1,18 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { JudgedFindings } from '../../app/audit-api.ts';
+import { type FindingGroup, groupFindings } from '../../analysis/findings/finding-groups.ts';
+import type { JudgedFindings } from '../../analysis/findings/policy/judge.ts';
 import type { ImageState } from '../../app/state.ts';
+import { auditSentences, coverSentences } from '../../export/audit-words.ts';
 import { diveSentences } from '../../export/dive-words.ts';
 import { useSession } from '../session-context.ts';
 import { Attestations } from './attestations.tsx';
 import { AuditRun } from './audit-run.tsx';
 import { DiveRules } from './dive-rules.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
-import { type FindingGroup, groupFindings } from './finding-groups.ts';
 import { Packages } from './packages.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
-import { auditSentences, coverSentences } from './sentences.ts';
 import './audit.css';
 
 /** What an image gives away, and what weakens it. */

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ImageComparison } from '../../analysis/comparison/image-comparison.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { comparisonSentences, twinSentence } from '../../export/comparison-words.ts';
 import { nameImages } from '../savings/counted-images.ts';
 import { useSession } from '../session-context.ts';
 import { ChangedPaths } from './changed-paths.tsx';
@@ -12,7 +13,6 @@ import { ConfigList } from './config-list.tsx';
 import { GrowthList } from './growth-list.tsx';
 import { LayerPairs } from './layer-pairs.tsx';
 import { PackageList } from './package-list.tsx';
-import { comparisonSentences, twinSentence } from './sentences.ts';
 import './compare.css';
 
 /** What became of another image in this one. */

@@ -4,11 +4,11 @@ import { useEffect } from 'preact/hooks';
 import type { ContainerFacts } from '../../analysis/container/container-shelf.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { containerSentences } from '../../export/container-words.ts';
 import { nameImages } from '../savings/counted-images.ts';
 import { useSession } from '../session-context.ts';
 import { ContainerPaths } from './container-paths.tsx';
 import { CopyUp } from './copy-up.tsx';
-import { containerSentences } from './sentences.ts';
 import './container.css';
 
 /** What a container did on top of the image that it comes from; another image can be chosen. */

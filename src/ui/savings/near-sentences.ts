@@ -1,7 +1,7 @@
 import type { BaseFinding } from '../../analysis/bases.ts';
 import type { LayerAspect } from '../../analysis/layer-difference.ts';
 import type { NearLayers } from '../../analysis/near-layers.ts';
-import { formatList } from '../format/list.ts';
+import { formatList } from '../../base/list.ts';
 import { formatMany, formatShare, formatSize } from '../format/size.ts';
 
 /** What differs, as it stands in a list, and what to change so that it does not. */

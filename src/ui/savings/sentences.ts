@@ -1,5 +1,5 @@
 import type { DedupFigures } from '../../analysis/dedup.ts';
-import { formatList } from '../format/list.ts';
+import { formatList } from '../../base/list.ts';
 import { formatMany, formatShare, formatSize } from '../format/size.ts';
 
 /** The first answer, as sentences: what the images take alone and together, and what keeping files once would save. */

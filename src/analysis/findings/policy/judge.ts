@@ -24,6 +24,12 @@ export interface Verdict {
   readonly allowed: readonly (string | null)[];
 }
 
+/** The findings of an image, and what the policy says of them. */
+export interface JudgedFindings {
+  readonly findings: Findings;
+  readonly verdict: Verdict;
+}
+
 interface CompiledAllowance {
   readonly rule: Automaton | null;
   /** Null: any. */

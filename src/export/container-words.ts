@@ -1,7 +1,7 @@
-import type { ContainerSummary, PathsAndBytes } from '../../analysis/container/container-layer.ts';
-import type { IdShift } from '../../analysis/container/owner-shift.ts';
-import type { Origin } from '../../analysis/container/rank-origins.ts';
-import { formatCount, formatMany, formatSize } from '../format/size.ts';
+import type { ContainerSummary, PathsAndBytes } from '../analysis/container/container-layer.ts';
+import type { IdShift } from '../analysis/container/owner-shift.ts';
+import type { Origin } from '../analysis/container/rank-origins.ts';
+import { formatCount, formatMany, formatSize } from '../base/size.ts';
 
 /** Where a container comes from and what it did there, as sentences. `name`: of the image it is held against. */
 export function containerSentences(

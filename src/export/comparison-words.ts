@@ -1,9 +1,9 @@
-import type { ComparisonSummary } from '../../analysis/comparison/comparison.ts';
-import type { ImageComparison } from '../../analysis/comparison/image-comparison.ts';
-import type { LayerTwins } from '../../analysis/comparison/layer-twins.ts';
-import { visible } from '../../base/text.ts';
-import { formatList } from '../format/list.ts';
-import { formatMany, formatSize } from '../format/size.ts';
+import type { ComparisonSummary } from '../analysis/comparison/comparison.ts';
+import type { ImageComparison } from '../analysis/comparison/image-comparison.ts';
+import type { LayerTwins } from '../analysis/comparison/layer-twins.ts';
+import { formatList } from '../base/list.ts';
+import { formatMany, formatSize } from '../base/size.ts';
+import { visible } from '../base/text.ts';
 
 /** What two images come to, held against each other; the first is the answer. */
 export function comparisonSentences(comparison: ImageComparison, other: string): readonly string[] {

@@ -1,7 +1,7 @@
-import type { Finding } from '../../analysis/findings/finding.ts';
-import type { FindingRule, FindingSeverity } from '../../analysis/findings/finding-rule.ts';
-import { findRule } from '../../analysis/findings/registry.ts';
-import type { JudgedFindings } from '../../app/audit-api.ts';
+import type { Finding } from './finding.ts';
+import type { FindingRule, FindingSeverity } from './finding-rule.ts';
+import type { JudgedFindings } from './policy/judge.ts';
+import { findRule } from './registry.ts';
 
 /** The findings of one rule that have one severity. */
 export interface FindingGroup {

@@ -1,10 +1,9 @@
-import type { AuditCover, FileCount } from '../../analysis/findings/finding.ts';
-import { findingSeverities } from '../../analysis/findings/finding-rule.ts';
-import type { Verdict } from '../../analysis/findings/policy/judge.ts';
-import type { JudgedFindings } from '../../app/audit-api.ts';
-import { visible } from '../../base/text.ts';
-import { formatList } from '../format/list.ts';
-import { formatCount, formatMany, formatSize } from '../format/size.ts';
+import type { AuditCover, FileCount } from '../analysis/findings/finding.ts';
+import { findingSeverities } from '../analysis/findings/finding-rule.ts';
+import type { JudgedFindings, Verdict } from '../analysis/findings/policy/judge.ts';
+import { formatList } from '../base/list.ts';
+import { formatCount, formatMany, formatSize } from '../base/size.ts';
+import { visible } from '../base/text.ts';
 
 /** What the findings of an image come to; the first is the answer. */
 export function auditSentences({ findings, verdict }: JudgedFindings): readonly string[] {
