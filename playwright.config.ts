@@ -10,5 +10,10 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Tests write archives of 100 MB there.
   preserveOutput: 'failures-only',
-  use: { launchOptions: await chromiumOptions(), viewport: { width: 1440, height: 900 } },
+  // Each test has a browser of its own, in which the app would be kept anew; offline.spec.ts allows it.
+  use: {
+    serviceWorkers: 'block',
+    launchOptions: await chromiumOptions(),
+    viewport: { width: 1440, height: 900 },
+  },
 });

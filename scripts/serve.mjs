@@ -13,6 +13,7 @@ const types = {
   '.png': 'image/png',
   '.wasm': 'application/wasm',
   '.tar': 'application/x-tar',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { takeArrivals } from './app/arrivals.ts';
 import { createSession } from './app/session.ts';
 import { App } from './ui/shell/app.tsx';
 
@@ -14,5 +15,7 @@ effect(() => {
     archives: String(archives.length),
   });
 });
+
+takeArrivals(session.open);
 
 render(<App session={session} />, document.getElementById('app') as HTMLElement);

@@ -2,7 +2,7 @@
  * What the two doors of the app may do, enforced by the browser (docs/privacy.md). Neither may connect to anything: what the
  * app needs beside its code (WebAssembly, the sample) is part of its scripts. Workers are started from blob: URLs, which
  * makes them inherit the policy. WebAssembly may be compiled, no other code made at run time. Text becomes neither markup
- * nor script (Trusted Types), but for the workers' URLs.
+ * nor script (Trusted Types), but for the URLs of workers.
  */
 
 /** What both doors forbid. `webrtc 'block'` is not among it: no browser knows it, and it would be an error on the console. */
@@ -16,7 +16,6 @@ const closed = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types tarsight-worker',
 ];
 
 /**
@@ -25,6 +24,7 @@ const closed = [
  */
 export const normalPolicy = [
   ...closed,
+  'trusted-types tarsight-worker tarsight-service-worker',
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self'",
@@ -41,6 +41,7 @@ export function sealedPolicy({ scripts, styles }) {
     list.map((digest) => `'sha256-${digest}'`).join(' ');
   return [
     ...closed,
+    'trusted-types tarsight-worker',
     `script-src ${hashes(scripts)} 'wasm-unsafe-eval'`,
     'worker-src blob:',
     `style-src ${hashes(styles)}`,

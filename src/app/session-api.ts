@@ -13,6 +13,7 @@ import type { Contents } from './contents-api.ts';
 import type { DiveGate } from './dive-gate-api.ts';
 import type { Exports } from './exports-api.ts';
 import type { Library } from './library-api.ts';
+import type { Offline } from './offline-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
@@ -69,6 +70,7 @@ export interface Session {
   readonly exports: Exports;
   readonly containers: Containers;
   readonly library: Library;
+  readonly offline: Offline;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

@@ -29,6 +29,7 @@ import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { SessionLibrary } from './library.ts';
 import { formatSelection, readSelection, writeSelection } from './location.ts';
+import { keepOffline } from './offline.ts';
 import { mayBeRules, rulesIn } from './policy-file.ts';
 import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
@@ -310,6 +311,7 @@ export function createSession(): Session {
     comparisons,
     containers,
     library,
+    offline: keepOffline(),
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;

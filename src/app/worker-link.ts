@@ -1,5 +1,6 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import { isSealed, workerProgram } from './door.ts';
+import { scriptUrls } from './script-urls.ts';
 
 /** A worker and the typed way to call it. */
 export interface WorkerLink<Api> {
@@ -12,27 +13,8 @@ export interface WorkerLink<Api> {
   readonly died: Promise<string>;
 }
 
-/** The part of the Trusted Types API that is used; browsers without it take the URL as it is. */
-interface TrustedTypesHost {
-  readonly trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { createScriptURL(url: string): string },
-    ): { createScriptURL(url: string): string };
-  };
-}
-
-/**
- * The one place that may turn text into a script's URL: the page's policy (scripts/doors/policy.mjs) admits no other Trusted Types
- * policy than this, so that no text of an image can become markup or script by a slip.
- */
-const workerUrls = (globalThis as TrustedTypesHost).trustedTypes?.createPolicy('tarsight-worker', {
-  createScriptURL(url) {
-    // One from any other address would be bound by no policy.
-    if (!url.startsWith('blob:')) throw new TypeError('only a blob becomes a worker');
-    return url;
-  },
-});
+/** One from any other address would be bound by no policy. */
+const workerUrl = scriptUrls('tarsight-worker', (url) => url.startsWith('blob:'));
 
 /**
  * Starts a module worker through a `blob:` URL. A worker that is started from an ordinary URL is bound by no content
@@ -43,7 +25,7 @@ export function startWorker<Api>(scriptUrl: string): WorkerLink<Api> {
   const url = URL.createObjectURL(new Blob([workerProgram(scriptUrl)], { type: 'text/javascript' }));
   // Its script's name tells it from others in the browser's tools.
   const name = `${scriptUrl.slice(scriptUrl.lastIndexOf('/') + 1)} ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-  const worker = new Worker(workerUrls?.createScriptURL(url) ?? url, {
+  const worker = new Worker(workerUrl(url), {
     type: isSealed ? 'classic' : 'module',
     name,
   });

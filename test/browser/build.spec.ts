@@ -13,6 +13,8 @@ const serviceWorkers = /^(?:sw|service-worker|workbox-.*)\.js$/;
 
 /** Names that look like addresses: of markup, of formats. Nobody asks for them. */
 const names = new Set([
+  // In the text of an error of workbox-precaching.
+  'https://bit.ly/wb-precache',
   'http://www.apache.org/licenses/',
   'http://www.apache.org/licenses/LICENSE-2.0',
   'http://www.w3.org/1998/Math/MathML',
@@ -81,7 +83,7 @@ test('both doors carry their policy, and the sealed one’s digest is told', asy
     "require-trusted-types-for 'script'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    'trusted-types tarsight-worker',
+    'trusted-types tarsight-worker tarsight-service-worker',
     "worker-src 'self' blob:",
   ]);
   const sources = policyOf(sealed).join(' ');

@@ -19,7 +19,7 @@ const subjects: ReadonlyMap<string, string> = new Map([
   ['form-action', 'Forms that are sent'],
   ['base-uri', 'Where relative addresses lead'],
   ['require-trusted-types-for', 'Text becomes neither markup nor script'],
-  ['trusted-types', 'The one exception: the addresses of workers'],
+  ['trusted-types', 'What is excepted: the addresses of workers, which are checked'],
   ['default-src', 'All else'],
 ]);
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { isSealed, sealedDigest } from '../../app/door.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { DigestText } from '../controls/digest-text.tsx';
+import { useSession } from '../session-context.ts';
 import { Licences } from './licences.tsx';
 import { readPolicy } from './policy.ts';
 import { SealedLink } from './sealed-link.tsx';
@@ -26,6 +27,7 @@ export function PrivacyView({ close }: { readonly close: () => void }): JSX.Elem
         <Steps />
         <Enforcement />
         <Limits />
+        <KeptOffline />
         <SealedFile />
         <section>
           <h3>Whose work is in it</h3>
@@ -99,6 +101,22 @@ function Limits(): JSX.Element {
       <p class="soft">
         {!isSealed && 'The sealed door closes the first two. '}
         That no file of the app names WebRTC, fonts or connections ahead is tested with every build.
+      </p>
+    </section>
+  );
+}
+
+/** Whether the browser keeps the app itself, and what that has to do with images: nothing. */
+function KeptOffline(): JSX.Element | null {
+  const { offline } = useSession();
+  if (offline.state.value === 'no') return null;
+  return (
+    <section data-testid="kept-offline">
+      <h3>Without a network</h3>
+      <p>
+        The browser keeps the files of this app, each checked by its SHA-256, so it opens without a network.
+        From now on not even the server that it came from is asked for anything, but for whether there is a
+        newer version when the page loads. Of images nothing is kept by this.
       </p>
     </section>
   );

@@ -7,6 +7,7 @@ import { PrivacyDialog } from '../privacy/dialog.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { Announcer } from './announcer.tsx';
 import { LostNotice } from './lost-notice.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import '../theme/tokens.css';
 import '../theme/base.css';
 import '../controls/controls.css';
@@ -19,6 +20,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   return (
     <SessionContext.Provider value={session}>
       <Page />
+      <UpdateNotice />
       <LostNotice />
       <DropTarget />
       <PrivacyDialog />

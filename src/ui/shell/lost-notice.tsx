@@ -7,7 +7,7 @@ export function LostNotice(): JSX.Element | null {
   const reason = useSession().lost.value;
   if (reason === null) return null;
   return (
-    <div class="lost-notice" role="alert" data-testid="lost">
+    <div class="notice lost" role="alert" data-testid="lost">
       <p>
         The worker that holds all tables has ended, so nothing more can be shown here. Load the page again,
         and open less at a time. <bdi class="soft">{visible(reason)}</bdi>
