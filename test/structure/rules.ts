@@ -30,6 +30,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   comlink: ['workers', 'src/app'],
   diff: ['src/ui/preview'],
   idb: ['src/store'],
+  'workbox-precaching': ['workers'],
+  'workbox-routing': ['workers'],
   'js-sha256': ['src/codec'],
   pako: ['src/codec'],
   preact: ['src/ui', 'src/main.tsx'],
