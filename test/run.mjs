@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check there is, one after the other; `npm run check`: those that need no browser. Goes on after a
- * failure, prints what failed in full, and ends with one line that counts all: `N passed, N failed`.
+ * `npm test`: every check that Node alone is enough for, one after the other; `npm run check`: those that need no browser;
+ * `npm run test:engines`: those that need other browsers, which the machine has to bring; `node test/run.mjs all`: everything.
+ * Goes on after a failure, prints what failed in full, and ends with one line that counts all: `N passed, N failed`.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 const reports = await mkdtemp(join(tmpdir(), 'tarsight-test-'));
 const unitReport = join(reports, 'unit.json');
 const browserReport = join(reports, 'browser.json');
+const enginesReport = join(reports, 'engines.json');
 const bin = (/** @type {string} */ name) => join('node_modules', '.bin', name);
 
 /** @type {Step[]} */
@@ -43,7 +45,30 @@ const browser = [
   },
 ];
 
-const steps = process.argv[2] === 'check' ? checks : [...checks, ...browser];
+/** @type {Step[]} */
+const engines = [
+  {
+    name: 'engines',
+    command: [
+      bin('playwright'),
+      'test',
+      '--config=test/engines/playwright.config.ts',
+      '--reporter=json,line',
+    ],
+    report: enginesReport,
+    count: countPlaywright,
+  },
+];
+
+const wanted = process.argv[2] ?? 'test';
+const plans = new Map([
+  ['check', checks],
+  ['test', [...checks, ...browser]],
+  ['engines', engines],
+  ['all', [...checks, ...browser, ...engines]],
+]);
+const steps = plans.get(wanted);
+if (!steps) throw new Error(`there is no ${wanted}: say ${[...plans.keys()].join(', ')}`);
 const total = { passed: 0, failed: 0 };
 for (const step of steps) {
   const { passed, failed } = await take(step);
@@ -57,7 +82,7 @@ process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 /** Does a step and counts it: its test cases, or itself as one. @param {Step} step @returns {Promise<Count>} */
 async function take({ name, command, report, count }) {
   const start = Date.now();
-  const { ok, output } = await execute(command);
+  const { ok, output } = await execute(command, report);
   const counted = count && report ? await readFile(report, 'utf8').then(count, () => null) : null;
   const result = counted ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
   // A runner that fails outside its cases (a file that does not load, a broken setup) must not pass for it.
@@ -66,15 +91,15 @@ async function take({ name, command, report, count }) {
   process.stdout.write(
     `${ok ? 'ok  ' : 'FAIL'} ${name} (${result.passed} passed, ${result.failed} failed, ${seconds} s)\n`,
   );
-  const leftOut = output.split('\n').filter((line) => line.includes('left out:'));
+  const leftOut = output.split('\n').filter((line) => /left out:|engine:/.test(line));
   if (!ok) process.stdout.write(`${output}\n`);
   else for (const line of new Set(leftOut)) process.stdout.write(`     ${line.trim()}\n`);
   return result;
 }
 
-/** @param {string[]} command @returns {Promise<{ ok: boolean, output: string }>} */
-function execute([program, ...parameters]) {
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, NO_COLOR: '1' };
+/** @param {string[]} command @param {string} [report] where Playwright puts its own @returns {Promise<{ ok: boolean, output: string }>} */
+function execute([program, ...parameters], report) {
+  const env = { ...process.env, ...(report && { PLAYWRIGHT_JSON_OUTPUT_FILE: report }), NO_COLOR: '1' };
   return new Promise((resolve) => {
     execFile(
       /** @type {string} */ (program),

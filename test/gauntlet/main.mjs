@@ -2,19 +2,17 @@
  * `node test/gauntlet/main.mjs chromium|firefox`: tries every way out of both doors and prints which lead out, and whether that is
  * what leaks.mjs says. Exit status 1 where it is not; where the browser is not installed it says what was left out.
  */
-import { existsSync } from 'node:fs';
 import { chromium as playwright } from '@playwright/test';
 import puppeteer from 'puppeteer-core';
 import { builtApp } from '../../scripts/built-app.mjs';
 import { chromiumOptions } from '../../scripts/chromium.mjs';
+import { findFirefox } from '../engines/installed.mjs';
 import { chromium } from './chromium.mjs';
 import { firefox } from './firefox.mjs';
 import { runGauntlet } from './run.mjs';
 
 const name = process.argv[2] === 'firefox' ? 'firefox' : 'chromium';
-const firefoxPath = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
-  (path) => path && existsSync(path),
-);
+const firefoxPath = findFirefox();
 if (name === 'firefox' && !firefoxPath) {
   process.stdout.write(
     'left out: the gauntlet in Firefox, which is not installed (FIREFOX_PATH names another one)\n',
