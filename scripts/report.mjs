@@ -1,18 +1,19 @@
 /**
- * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] FILE…`: opens the built app in headless
- * Chromium, hands it the files and directories, and prints the report that the page's own menu "Save…" gives. With `--chunks` shared
- * chunks are looked for first; with `--audit` contents are looked through for what they give away, and judged by the policy of
- * `--policy`; with `--dive-ci` images are judged by dive's rules; with `--compare` images I and J are compared instead of each with the one
- * before it. Exit status: 0, no problem of severity error; 1, some; 2, a file could not be read as any image, or there is no report; 3,
- * none of these, but an image has failed the audit or dive's rules.
+ * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] [--html FILE] FILE…`: opens
+ * the built app in headless Chromium, hands it the files and directories, and prints the report that the page's own menu "Save…" gives.
+ * With `--chunks` shared chunks are looked for first; with `--audit` contents are looked through for what they give away, and judged by
+ * the policy of `--policy`; with `--dive-ci` images are judged by dive's rules; with `--compare` images I and J are compared instead of
+ * each with the one before it; `--html` writes the report for people to a file as well. Exit status: 0, no problem of severity error; 1,
+ * some; 2, a file could not be read as any image, or there is no report; 3, none of these, but an image has failed the audit or dive's
+ * rules.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { builtApp } from './built-app.mjs';
 import { chromiumOptions } from './chromium.mjs';
-import { audit, downloadReport, findChunks, judgeByDive, pick, untilRead } from './drive-page.mjs';
+import { audit, download, downloadReport, findChunks, judgeByDive, pick, untilRead } from './drive-page.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
@@ -22,7 +23,7 @@ import { serve } from './serve.mjs';
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
 const usage =
-  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] FILE…';
+  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--compare I,J] [--html FILE] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -62,6 +63,7 @@ function parseCommand() {
       audit: { type: 'boolean', default: false },
       policy: { type: 'string' },
       'dive-ci': { type: 'string' },
+      html: { type: 'string' },
       compare: { type: 'string', multiple: true, default: [] },
     },
   });
@@ -96,7 +98,7 @@ async function inputOf(path) {
  * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
- * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined, 'dive-ci'?: string | undefined }} options
+ * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined, 'dive-ci'?: string | undefined, html?: string | undefined }} options
  */
 async function readReport(page, inputs, options) {
   for (const { directory, paths } of together(inputs)) {
@@ -108,6 +110,7 @@ async function readReport(page, inputs, options) {
   if (options.chunks) await findChunks(page, timeout);
   if (options.audit) await audit(page, timeout, options.policy);
   if (options['dive-ci']) await judgeByDive(page, options['dive-ci'], timeout);
+  if (options.html) await copyFile(await download(page, 'save-html', timeout), options.html);
   return readFile(await downloadReport(page, timeout), 'utf8');
 }
 

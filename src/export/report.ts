@@ -5,6 +5,7 @@ import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { ImageSummary } from '../analysis/summary.ts';
+import { version } from '../base/version.ts';
 import type { Compression } from '../codec/codec.ts';
 import type { ArchiveFormat, Image, Layer } from '../model/image.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
@@ -72,6 +73,7 @@ export interface ReportInput {
 export function formatReport(input: ReportInput): string {
   const document = {
     schema: 'tarsight.report/1',
+    version,
     archives: input.archives.map((archive) => ({
       name: archive.name,
       size: archive.size,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'pako';
 import { sampleArchive } from '../../scripts/sample/archive.mjs';
@@ -67,7 +68,9 @@ test('the command’s status tells problems from files that are no image', async
       '.dive-ci',
       new TextEncoder().encode(`rules:\n  lowestEfficiency: ${limit}\n  highestUserWastedPercent: off\n`),
     );
-  const failed = await command('--dive-ci', await rules('0.999'), await savedSample(info));
+  const html = info.outputPath('report.html');
+  const failed = await command('--dive-ci', await rules('0.999'), '--html', html, await savedSample(info));
+  expect(await readFile(html, 'utf8')).toContain('Fails the rules of .dive-ci.');
   expect(failed.status).toBe(3);
   expect(JSON.parse(failed.stdout).images[0].diveCi.rules[0]).toMatchObject({
     status: 'failed',

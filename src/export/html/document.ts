@@ -1,37 +1,55 @@
-import { formatMany, formatSize } from '../../base/size.ts';
+import { formatMany, formatShare, formatSize } from '../../base/size.ts';
+import { version } from '../../base/version.ts';
 import { formatReference } from '../../oci/reference.ts';
-import type { ReportImage, ReportInput } from '../report.ts';
-import { element, Markup } from './element.ts';
-import {
-  type ImageSection,
-  layerSection,
-  problemSection,
-  verdictSection,
-  wasteSection,
-} from './image-sections.ts';
+import type { ReportInput } from '../report.ts';
+import { attestationSection } from './attestation-section.ts';
+import { comparisonSection } from './comparison-section.ts';
+import { containerSection } from './container-section.ts';
+import { coverageSection } from './coverage-section.ts';
+import { digestSection } from './digest-section.ts';
+import { diveSection } from './dive-section.ts';
+import { dockerfileSection } from './dockerfile-section.ts';
+import { element, Markup, table } from './element.ts';
+import { allowedSection, findingSection } from './finding-section.ts';
+import type { ImageSection } from './image-section.ts';
+import { layerSection } from './layer-section.ts';
+import { packageSection } from './package-section.ts';
+import { parameterSection } from './parameter-section.ts';
 import { problemList } from './problem-list.ts';
 import { savingsSection } from './savings-section.ts';
 import { style } from './style.ts';
+import { problemsOf } from './verdict.ts';
+import { identitySection, verdictCell, verdictSection } from './verdict-section.ts';
+import { wasteSection } from './waste-section.ts';
 
-/** What is told of each image, in this order. */
-export const imageSections: readonly ImageSection[] = [
+/** What is told of each image, in this order: the answer, what it rests on, then what the image is. */
+const imageSections: readonly ImageSection[] = [
   verdictSection,
+  identitySection,
+  findingSection,
+  allowedSection,
+  diveSection,
+  (image) => problemList(problemsOf(image)),
+  coverageSection,
+  packageSection,
+  attestationSection,
   layerSection,
   wasteSection,
-  problemSection,
+  parameterSection,
+  dockerfileSection,
+  digestSection,
 ];
 
 /** The document may load, run, send and frame nothing; its style is its own. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
- * The report as one HTML file for people: no script, no address, nothing to load, readable offline and on paper. The same input
- * gives the same bytes; all text of the images is escaped, and what can't be seen in it is written as escapes.
+ * The report as one HTML file to be handed over: no script, no address, nothing to load, readable offline and on paper. The same
+ * input gives the same bytes: no clock stands in it. All text of the images is escaped, what can't be seen in it is written as
+ * escapes, and secrets in it are masked.
  */
-export function formatHtmlReport(
-  input: ReportInput,
-  sections: readonly ImageSection[] = imageSections,
-): string {
+export function formatHtmlReport(input: ReportInput): string {
+  const names = namesOf(input);
   const head = element(
     'head',
     {},
@@ -42,40 +60,100 @@ export function formatHtmlReport(
     element('title', {}, 'tarsight report'),
     Markup.style(style),
   );
-  const archives = input.archives.map(({ name, size, format, problems }) =>
+  const images = input.images.map((image, index) =>
+    element(
+      'section',
+      { class: 'image' },
+      element('h2', {}, element('bdi', {}, names[index] ?? '')),
+      ...imageSections.map((section) => section(image)),
+    ),
+  );
+  const body = element(
+    'body',
+    {},
+    element(
+      'main',
+      {},
+      header(input),
+      overview(input, names),
+      ...images,
+      savingsSection(input, names),
+      ...input.comparisons.map((each) => comparisonSection(each, names)),
+      ...input.containers.map((each) => containerSection(each, names)),
+    ),
+    element(
+      'footer',
+      {},
+      element(
+        'p',
+        {},
+        `Made by tarsight ${version} from the archive alone, on the machine of who opened it. Times are those that the archive states; the same archive gives this same document.`,
+      ),
+    ),
+  );
+  return `<!doctype html>\n${element('html', { lang: 'en' }, head, body)}\n`;
+}
+
+function header({ archives, images }: ReportInput): Markup {
+  const rows = archives.map(({ name, size, format, compression, problems }) =>
     element(
       'li',
       {},
       element('bdi', {}, name),
-      `: ${format ?? 'no image'}, ${formatSize(size)}`,
+      `: ${format ?? 'no image'}, ${formatSize(size)}${compression === 'none' ? '' : `, compressed as a whole with ${compression}`}`,
       problemList(problems),
     ),
   );
-  const header = element(
+  return element(
     'header',
     {},
     element('h1', {}, 'Container image report'),
     element(
       'p',
       { class: 'soft' },
-      `${formatMany(input.images.length, 'image')} in ${formatMany(input.archives.length, 'archive')}`,
+      `${formatMany(images.length, 'image')} in ${formatMany(archives.length, 'archive')}, by tarsight ${version}`,
     ),
-    element('ul', {}, ...archives),
+    element('ul', {}, ...rows),
   );
-  const images = input.images.map((image) =>
-    element(
-      'section',
-      {},
-      element('h2', {}, element('bdi', {}, nameOf(image, input))),
-      ...sections.map((section) => section(image)),
-    ),
-  );
-  const body = element('body', {}, element('main', {}, header, savingsSection(input), ...images));
-  return `<!doctype html>\n${element('html', { lang: 'en' }, head, body)}\n`;
 }
 
-function nameOf({ image, archive }: ReportImage, { archives }: ReportInput): string {
-  const [reference] = image.references;
-  if (reference !== undefined) return formatReference(reference);
-  return image.imageID ?? archives[archive]?.name ?? 'Image';
+/** The verdicts of several images beside each other; null for one alone, which says it itself. */
+function overview({ images }: ReportInput, names: readonly string[]): Markup | null {
+  if (images.length < 2) return null;
+  const rows = images.map((report, index) => {
+    const { layers, summary } = report;
+    const isWhole = layers.every(({ scan }) => scan?.complete);
+    const unpacked = layers.reduce((sum, { scan }) => sum + (scan?.uncompressedSize ?? 0), 0);
+    const waste = isWhole ? summary?.waste : null;
+    return [
+      element('bdi', {}, names[index] ?? ''),
+      verdictCell(report),
+      isWhole ? formatSize(unpacked) : 'not known',
+      waste ? formatShare(waste.dead, waste.live + waste.dead) : 'not known',
+    ];
+  });
+  return table(
+    [
+      ['Image', 'text'],
+      ['Verdict', 'text'],
+      ['Uncompressed', 'number'],
+      ['Dead', 'number'],
+    ],
+    rows,
+  );
+}
+
+/** What the images are called; those that are called the same with their platforms. */
+function namesOf({ images, archives }: ReportInput): readonly string[] {
+  const names = images.map(({ image, archive }) => {
+    const [reference] = image.references;
+    if (reference !== undefined) return formatReference(reference);
+    return image.imageID ?? archives[archive]?.name ?? 'Image';
+  });
+  return names.map((name, index) => {
+    const platform = images[index]?.image.platform ?? null;
+    return platform === null || names.indexOf(name) === names.lastIndexOf(name)
+      ? name
+      : `${name} ${platform}`;
+  });
 }

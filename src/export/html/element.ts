@@ -41,10 +41,12 @@ export type Tag =
   | 'body'
   | 'main'
   | 'header'
+  | 'footer'
   | 'section'
   | 'h1'
   | 'h2'
   | 'h3'
+  | 'h4'
   | 'p'
   | 'table'
   | 'caption'
@@ -88,6 +90,14 @@ export function table(
     element('thead', {}, element('tr', {}, ...head)),
     element('tbody', {}, ...body),
   );
+}
+
+/** Names and what stands beside them. */
+export function facts(rows: readonly (readonly [name: string, value: Child])[]): Markup {
+  const body = rows.map(([name, value]) =>
+    element('tr', {}, element('th', { scope: 'row' }, name), element('td', {}, value)),
+  );
+  return element('table', { class: 'facts' }, element('tbody', {}, ...body));
 }
 
 const entities: Readonly<Record<string, string>> = {

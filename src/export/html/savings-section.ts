@@ -2,11 +2,11 @@ import { formatSize } from '../../base/size.ts';
 import type { ReportInput } from '../report.ts';
 import { element, type Markup, table } from './element.ts';
 
-/** What the images share; null for one image alone. */
-export function savingsSection({ images, dedup }: ReportInput): Markup | null {
+/** What the images share; null for one image alone. `names` are those of the report's images. */
+export function savingsSection({ images, dedup }: ReportInput, names: readonly string[]): Markup | null {
   if (!dedup || images.length < 2) return null;
   const rows = dedup.images.map(({ image, exclusive, shared, fairShare }) => [
-    element('bdi', {}, images[image]?.image.references[0] ?? images[image]?.image.imageID ?? String(image)),
+    element('bdi', {}, names[image] ?? String(image)),
     formatSize(exclusive),
     formatSize(shared),
     formatSize(Math.round(fairShare)),

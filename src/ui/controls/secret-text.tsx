@@ -1,11 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { splitSecrets } from '../../analysis/findings/contents/split-secrets.ts';
+import { secretMask, splitSecrets } from '../../analysis/findings/contents/split-secrets.ts';
 import { visible } from '../../base/text.ts';
-
-/** A secret that is hidden: its length is none of anybody's business either. */
-const mask = '••••••••';
 
 interface SecretTextProps {
   /** A line of a history or a Dockerfile, or the value of a variable. */
@@ -31,7 +28,7 @@ export function SecretText({ text, name, isLong = false }: SecretTextProps): JSX
       {parts.map((part, index) =>
         part.isSecret ? (
           <mark key={index} class="secret">
-            {isShown.value ? show(part.text) : mask}
+            {isShown.value ? show(part.text) : secretMask}
           </mark>
         ) : (
           show(part.text)

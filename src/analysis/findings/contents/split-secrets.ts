@@ -6,6 +6,9 @@ export interface TextPart {
   readonly isSecret: boolean;
 }
 
+/** Stands for a secret that is hidden: its length is none of anybody's business either. */
+export const secretMask = '••••••••';
+
 /**
  * Tells the secrets of a line apart: an environment variable with its name, a line of a history or of a Dockerfile. In their order;
  * together they are the text.

@@ -1,0 +1,74 @@
+import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
+import { formatMany } from '../../base/size.ts';
+import { attestationVerdict, attestationWords } from '../attestation-words.ts';
+import { element, facts, type Markup, table } from './element.ts';
+import type { ImageSection } from './image-section.ts';
+import { masked } from './masked.ts';
+
+/** Most materials and judged vulnerabilities that are told of a statement. */
+const most = 25;
+
+/** What the statements in the archive say of the image; null where there are none. */
+export const attestationSection: ImageSection = ({ image }) => {
+  if (image.attestations.length === 0) return null;
+  return element(
+    'section',
+    {},
+    element('h3', {}, formatMany(image.attestations.length, 'attestation')),
+    ...image.attestations.map((each) => statement(readAttestation(each, image.manifestDigest))),
+  );
+};
+
+function statement(own: AttestationFacts): Markup {
+  const { kind, isAbout, verified, predicateType, digest, materials, packages, vex } = own;
+  const isWrong = isAbout === false || verified === false;
+  const rows: (readonly [string, string | Markup])[] = [
+    ['Statement', element('code', {}, digest)],
+    ['Predicate', predicateType ?? 'not named'],
+    ...own.facts.map(([name, value]) => [name, masked(value)] as const),
+  ];
+  if (packages) rows.push(['Packages that it claims', String(packages.length)]);
+  return element(
+    'section',
+    { class: 'finding' },
+    element(
+      'h4',
+      {},
+      attestationWords[kind],
+      element('span', { class: isWrong ? 'bad' : 'soft' }, ` ${attestationVerdict(own)}`),
+    ),
+    facts(rows),
+    some(
+      'Material',
+      materials.map(({ uri, digests }) => [masked(uri), element('code', {}, digests.join(' '))]),
+      'Digest',
+    ),
+    some(
+      'Vulnerability',
+      vex.map(({ vulnerability, status, justification }) => [
+        vulnerability,
+        [status, justification].filter(Boolean).join(': '),
+      ]),
+      'Judged',
+    ),
+  );
+}
+
+function some(title: string, rows: readonly (readonly (string | Markup)[])[], second: string): Markup | null {
+  if (rows.length === 0) return null;
+  const left = rows.length - most;
+  return element(
+    'section',
+    {},
+    table(
+      [
+        [title, 'text'],
+        [second, 'text'],
+      ],
+      rows.slice(0, most),
+    ),
+    left > 0
+      ? element('p', { class: 'soft' }, `${formatMany(left, 'more', 'more')}: see the JSON report.`)
+      : null,
+  );
+}

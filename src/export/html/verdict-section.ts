@@ -1,0 +1,69 @@
+import { formatShare, formatSize } from '../../base/size.ts';
+import type { ReportImage } from '../report.ts';
+import { element, facts, type Markup } from './element.ts';
+import type { ImageSection } from './image-section.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What a verdict is called, and how it is set. */
+export const verdictWords = (value: boolean | null): readonly [word: string, style: string] =>
+  value === null ? ['Not all of it is known', 'warn'] : value ? ['Passes', 'good'] : ['Fails', 'bad'];
+
+/** What the checks come to, and each of them. */
+export const verdictSection: ImageSection = (report) => {
+  const { value, checks } = verdictOf(report);
+  const [word, style] = verdictWords(value);
+  const rows = checks.map((check) =>
+    element(
+      'tr',
+      {},
+      element('td', { class: `sign ${signStyle(check.value)}` }, sign(check.value)),
+      element('th', { scope: 'row' }, check.what),
+      element('td', {}, check.sentence),
+    ),
+  );
+  return element(
+    'section',
+    {},
+    element('p', { class: `verdict ${style}` }, word),
+    element('table', { class: 'checks' }, element('tbody', {}, ...rows)),
+  );
+};
+
+/** What it is. */
+export const identitySection: ImageSection = ({ image, layers, summary, made }) => {
+  const stored = layers.reduce(
+    (sum, { scan }, index) => sum + (scan?.size ?? image.layers[index]?.declaredSize ?? 0),
+    0,
+  );
+  const unpacked = layers.reduce((sum, { scan }) => sum + (scan?.uncompressedSize ?? 0), 0);
+  const isWhole = layers.every(({ scan }) => scan?.complete);
+  const rows: (readonly [string, string | Markup])[] = [
+    ['References', image.references.join(', ') || 'none'],
+    ['Platform', image.platform ?? 'unknown'],
+    ['Created', image.created ?? 'not said'],
+    ['Size', `${isWhole ? formatSize(unpacked) : 'not known'} uncompressed, ${formatSize(stored)} stored`],
+  ];
+  if (summary && isWhole) {
+    const { live, dead } = summary.waste;
+    rows.push(['Dead weight', `${formatSize(dead)}, ${formatShare(dead, live + dead)} of the files’ bytes`]);
+  }
+  if (made) rows.push(['Distribution', made.distribution?.name ?? 'The image does not say']);
+  return element('section', {}, element('h3', {}, 'What it is'), facts(rows));
+};
+
+/** A check as a sign: never by colour alone. */
+export function sign(value: boolean | null): string {
+  return value === null ? '–' : value ? '✓' : '✕';
+}
+
+/** The style of that sign. */
+export function signStyle(value: boolean | null): string {
+  return value === null ? 'soft' : value ? 'good' : 'bad';
+}
+
+/** The style of a verdict where it stands in a table. */
+export function verdictCell(report: ReportImage): Markup {
+  const { value } = verdictOf(report);
+  const [word, style] = verdictWords(value);
+  return element('span', { class: style }, `${sign(value)} ${word}`);
+}
