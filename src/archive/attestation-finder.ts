@@ -1,5 +1,6 @@
 import { limits } from '../base/limits.ts';
 import type { Attestation } from '../model/attestation.ts';
+import { problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/manifest.ts';
@@ -11,7 +12,8 @@ import { verifyDocument } from './verify-document.ts';
 
 /**
  * Reads the statements of attestation manifests. One that is not in the archive, or no statement, is left out: exports often
- * name attestations that they do not hold, and no image depends on them. Bytes that are not what is declared are a problem.
+ * name attestations that they do not hold, and no image depends on them. Bytes that are not what is declared, and those that can't be
+ * read, are a problem.
  */
 export class AttestationFinder {
   readonly #parts: ArchiveParts;
@@ -53,8 +55,13 @@ export class AttestationFinder {
 
   async #readStatement({ digest, size }: Descriptor): Promise<Attestation | null> {
     if (digest === null) return null;
-    const read = await this.#parts.documents.read(this.#naming.blob(digest), limits.statementSize);
-    if (!read.ok) return null;
+    const blob = this.#naming.blob(digest);
+    const read = await this.#parts.documents.read(blob, limits.statementSize);
+    if (!read.ok) {
+      const isAbsent = read.error.code === 'blob.missing';
+      if (!isAbsent) this.#parts.problems.place(problemFrom({ ...read.error, severity: 'warning' }, blob));
+      return null;
+    }
     const document = read.value;
     const { verified, problems } = verifyDocument(document, digest, size);
     for (const problem of problems) this.#parts.problems.place(problem);

@@ -61,6 +61,8 @@ export class LayerScanner {
   #readingTar = true;
   #failed = false;
   #brokenOff = false;
+  /** Whether a limit ended the reading. */
+  #stopped = false;
   #finished = false;
 
   /** `name` is the archive member that holds the blob, for messages. `relay` has the long streams hashed elsewhere. */
@@ -102,7 +104,8 @@ export class LayerScanner {
   end(): ScannedLayer {
     this.finish();
     this.#collect(this.#decoder?.faults ?? []);
-    this.#collect(this.#reader.faults);
+    // It ends there because reading stopped, which was said.
+    this.#collect(this.#reader.faults.filter(({ code }) => !this.#stopped || code !== 'tar.truncated'));
     this.#sayRatio();
     const digest = digestOf(this.#storedHash);
     const whole = !this.#brokenOff && this.#decoding && !this.#decoder?.faults.some(isError);
@@ -168,6 +171,7 @@ export class LayerScanner {
     if (this.#uncompressed <= budget) return true;
     const message = `The layer unpacks to more than ${budget} bytes, from ${this.#stored} stored ones so far; reading stopped there.`;
     this.#say('limit.unpacked', 'error', message);
+    this.#stopped = true;
     return false;
   }
 

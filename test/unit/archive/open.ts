@@ -2,7 +2,15 @@ import { directorySource } from '../../../src/archive/directory-source.ts';
 import { openImages } from '../../../src/archive/open-archive.ts';
 import type { OpenedArchive } from '../../../src/model/image.ts';
 import type { Problem } from '../../../src/model/problem.ts';
-import { digestOf, directoryOf, type SampleMember } from '../../fixtures/archives.ts';
+import {
+  blob,
+  digestOf,
+  directoryOf,
+  file,
+  indexOf,
+  layoutMark,
+  type SampleMember,
+} from '../../fixtures/archives.ts';
 
 const attempt = (members: readonly SampleMember[], folder = '') =>
   openImages(directorySource(directoryOf(members, folder)), digestOf);
@@ -24,4 +32,12 @@ export async function openFailing(members: readonly SampleMember[]): Promise<rea
 /** The codes of problems, in order. */
 export function codesOf(problems: readonly Problem[] = []): string[] {
   return problems.map((problem) => problem.code);
+}
+
+/** A layout whose index holds what is given, with these blobs. */
+export function layout(
+  manifests: readonly unknown[] | null,
+  ...blobs: readonly Uint8Array[]
+): SampleMember[] {
+  return [layoutMark, ...blobs.map(blob), file('index.json', indexOf(manifests))];
 }

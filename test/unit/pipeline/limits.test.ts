@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { writeTar } from '../../../scripts/tar-writer.mjs';
 import { limits } from '../../../src/base/limits.ts';
@@ -44,6 +45,15 @@ describe('limits of a layer', () => {
     expect(codes(stopped)).toEqual(['limit.unpacked']);
     expect([stopped.complete, stopped.diffID]).toEqual([false, null]);
     expect(codes(scan(data, layerBudget({ readOn: true })))).toEqual([]);
+  });
+
+  test('unpackedOfRatio: stops what unpacks to over limits.ratio times as much, and nothing else', () => {
+    const budget = { unpacked: Infinity, unpackedOfRatio: 4_000_000 };
+    const zeros = writeTar([{ name: 'zeros', data: new Uint8Array(8_000_000) }]);
+    const mixed = writeTar([{ name: 'mixed', data: new Uint8Array(8_000_000).map((_, i) => (i * i) >> 9) }]);
+    const stopped = scan(gzipSync(zeros, { level: 9 }), budget);
+    expect(codes(stopped)).toEqual(['limit.unpacked', 'limit.ratio']);
+    expect(codes(scan(gzipSync(mixed), budget))).toEqual([]);
   });
 
   test('problems: the rest is counted, by code', () => {

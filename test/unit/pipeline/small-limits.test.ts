@@ -1,18 +1,39 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
+import { findFile } from '../../../src/archive/follow-links.ts';
+import { openImages } from '../../../src/archive/open-archive.ts';
 import { indexTar } from '../../../src/archive/tar-index.ts';
 import { createJsEngine } from '../../../src/codec/js-engine.ts';
 import { LayerScanner } from '../../../src/pipeline/layer-scanner.ts';
-import { configOf, file, jsonBytes, tarOf } from '../../fixtures/archives.ts';
+import { readCompressed } from '../../../src/pipeline/open-compressed.ts';
+import {
+  configOf,
+  digestOf,
+  file,
+  jsonBytes,
+  ociImage,
+  ociLayout,
+  type SampleMember,
+  tarOf,
+} from '../../fixtures/archives.ts';
 import { file as entryFile, entryTable, symlink } from '../../fixtures/tables.ts';
 
 /** Limits that real archives reach with gigabytes, made small enough to be reached at once. */
-const small = vi.hoisted(() => ({ entries: 10, metadata: 600, outerMembers: 4, symlinkSteps: 5 }));
+const small = vi.hoisted(() => ({
+  entries: 10,
+  metadata: 600,
+  outerMembers: 4,
+  symlinkSteps: 5,
+  retained: 20_000,
+  outerLinks: 2,
+}));
 vi.mock('../../../src/base/limits.ts', async (original) => {
   const { limits } = await original<typeof import('../../../src/base/limits.ts')>();
   return { limits: { ...limits, ...small } };
 });
+
+const control = { signal: new AbortController().signal, progress: () => undefined };
 
 function scan(data: Uint8Array) {
   const budget = { unpacked: Infinity, unpackedOfRatio: Infinity };
@@ -54,6 +75,38 @@ test('symlinkSteps: layers whose links take too many steps are merged without th
   const deep = entryFile('l0/a/b/c/d', 'x');
   const { problems } = mergeLayers([entryTable(links), entryTable([deep, entryFile('l1/e/f', 'y')])]);
   expect(problems.map(({ code }) => code)).toContain('limit.time');
+});
+
+test('retained: documents of a compressed archive beyond it are not kept, and that is said', async () => {
+  const image = ociImage([tarOf([file('etc/a', 'x')])]);
+  const layout = ociLayout([['a:1', image]]);
+  const opened = async (...first: readonly SampleMember[]) => {
+    const data = new Blob([gzipSync(tarOf([...first, ...layout]))]);
+    const read = await readCompressed(data, 'image.tar.gz', 'gzip', createJsEngine(), control);
+    if (!read?.ok) throw new Error('no archive');
+    return openImages(read.value.source, digestOf);
+  };
+  const within = await opened();
+  expect(within.ok && within.value.images.length).toBe(1);
+  const over = await opened(file('notes.json', 'x'.repeat(small.retained - 200)));
+  const problems = over.ok ? over.value.problems : over.error;
+  expect(problems.map(({ code }) => code)).toContain('limit.metadata');
+});
+
+test('outerLinks: more links than that are taken for a circle', async () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: index === 0 ? 'manifest.json' : `${index}`,
+      symlink: `${index + 1}`,
+    }));
+  const found = async (count: number) => {
+    const indexed = await indexTar(new Blob([tarOf([...links(count), file(`${count}`, '[]')])]));
+    if (!indexed.ok) throw new Error(indexed.error.message);
+    const member = findFile(indexed.value, 'manifest.json');
+    return member.ok ? 'found' : member.error.code;
+  };
+  expect(await found(small.outerLinks)).toBe('found');
+  expect(await found(small.outerLinks + 1)).toBe('archive.link-loop');
 });
 
 test('what is within them is as before, compressed or not', () => {
