@@ -44,7 +44,7 @@ const api: ArchiveWorkerApi = {
       visitMemberContents(
         file,
         tasks,
-        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds),
+        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds, engine),
         engine,
         control,
       ),

@@ -41,7 +41,7 @@ const api: LayerWorkerApi = {
       visitContents(
         blob,
         task,
-        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds),
+        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds, engine),
         engine,
         control,
       ),

@@ -1,3 +1,4 @@
+import type { Engine } from '../codec/codec.ts';
 import type { AuditedContents } from '../model/content-hits.ts';
 import type { ContentVisitor } from '../model/content-visitor.ts';
 import { ContentScanner } from './findings/contents/content-scanner.ts';
@@ -9,14 +10,14 @@ export class AuditVisitor implements ContentVisitor<AuditedContents> {
   readonly #packages: PackageReader;
 
   /** Of each content its positions in `fileKinds` and in `packageFileKinds`. */
-  constructor(kinds: Uint8Array, packageKinds: Uint8Array) {
+  constructor(kinds: Uint8Array, packageKinds: Uint8Array, engine: Engine) {
     this.#scanner = new ContentScanner(kinds);
-    this.#packages = new PackageReader(packageKinds);
+    this.#packages = new PackageReader(packageKinds, engine);
   }
 
-  begin(index: number): void {
+  begin(index: number, name: Uint8Array): void {
     this.#scanner.begin(index);
-    this.#packages.begin(index);
+    this.#packages.begin(index, name);
   }
 
   data(piece: Uint8Array): void {

@@ -64,8 +64,10 @@ export const limits = {
   outerMembers: 500_000,
   /** Small members that one pass over a compressed archive keeps, all together. */
   retained: 64 * 1024 * 1024,
-  /** A file that tells of packages: the status of a distribution with every package installed has some 80 MB. */
+  /** A file that tells of packages, and what its archive holds: the status of a distribution with every package installed has some 80 MB. */
   packageFile: 128 * 1024 * 1024,
+  /** Packages that one file tells of: Debian has some 70,000 in all. */
+  packagesOfFile: 200_000,
   /** Looking for secrets: bytes of one file, places in it that may be the start of one, and secrets told of one file. */
   auditBytes: 4 * 1024 * 1024,
   auditLooks: 200_000,

@@ -1,5 +1,6 @@
 import type { Fault } from '../base/fault.ts';
 import type { Checkpoint, CheckpointLog } from './checkpoint.ts';
+import type { RawInflate } from './raw-inflate.ts';
 
 /** How bytes are wrapped, told by the bytes themselves and never by a file name or media type. */
 export type Compression = 'none' | 'gzip' | 'zstd' | 'xz' | 'bzip2';
@@ -72,6 +73,7 @@ export interface Engine {
   readonly name: 'wasm' | 'js';
   createSha256(): Sha256;
   createCutter(): Cutter;
+  createInflate(): RawInflate;
   /**
    * The same bytes in a place from which the hashes and decoders of this engine take them without copying again. For bytes
    * that go to more than one of them. Valid until the next call of `hold`.

@@ -12,7 +12,8 @@ import { PlainBlocks } from './zstd/plain-blocks.ts';
 /** The engine in plain JavaScript: slower, and everywhere. */
 export function createJsEngine(): Engine {
   const createCutter = () => new PlainCutter();
-  return { name: 'js', createSha256, createCutter, hold: (chunk) => chunk, createDecoder };
+  const createInflate = () => new PakoInflate();
+  return { name: 'js', createSha256, createCutter, createInflate, hold: (chunk) => chunk, createDecoder };
 }
 
 function createSha256(): Sha256 {

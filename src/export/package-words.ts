@@ -7,4 +7,8 @@ export const ecosystemWords: Readonly<Record<Ecosystem, string>> = {
   rpm: 'rpm',
   npm: 'npm',
   pypi: 'Python',
+  gem: 'Ruby',
+  golang: 'Go',
+  cargo: 'Rust',
+  maven: 'Java',
 };

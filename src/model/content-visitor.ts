@@ -3,8 +3,8 @@
  * `begin` and `end` enclose the bytes of each; one that can't be read to its end has a `begin` and no `end`.
  */
 export interface ContentVisitor<Found> {
-  /** A content begins: its position among those that were asked for, 0 first. */
-  begin(index: number): void;
+  /** A content begins: its position among those that were asked for, 0 first, and the name of its entry as the tar has it. */
+  begin(index: number, name: Uint8Array): void;
   /** Takes its next bytes, which may be overwritten afterwards. */
   data(piece: Uint8Array): void;
   end(): void;

@@ -1,5 +1,5 @@
 /** Who installs packages of a kind. */
-export type Ecosystem = 'deb' | 'apk' | 'rpm' | 'npm' | 'pypi';
+export type Ecosystem = 'deb' | 'apk' | 'rpm' | 'npm' | 'pypi' | 'gem' | 'golang' | 'cargo' | 'maven';
 
 /** A package as the database or file of its manager tells of it. Text is as written there. */
 export interface Package {

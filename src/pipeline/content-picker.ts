@@ -50,10 +50,10 @@ export class ContentPicker<Found> implements TarHandler {
     this.#visitor.close();
   }
 
-  entry({ dataOffset }: TarEntry): void {
+  entry({ dataOffset, name }: TarEntry): void {
     while ((this.#offsets[this.#next] ?? Number.POSITIVE_INFINITY) < dataOffset) this.#next++;
     this.#isWanted = this.#offsets[this.#next] === dataOffset;
-    if (this.#isWanted) this.#visitor.begin(this.#next);
+    if (this.#isWanted) this.#visitor.begin(this.#next, name);
   }
 
   data(piece: Uint8Array): void {

@@ -117,7 +117,7 @@ async function auditLayers(layers: readonly Source[][]): Promise<Findings> {
     const found = await visitContents(
       blob,
       task,
-      () => new AuditVisitor(kinds, packageKinds),
+      () => new AuditVisitor(kinds, packageKinds, engine),
       engine,
       control,
     );

@@ -1,5 +1,14 @@
 import { toHex } from '../../base/bytes.ts';
 import { decodeName } from '../../base/text.ts';
+import {
+  ElfFields,
+  type ElfSegment,
+  type ElfTable,
+  parseSegment,
+  sectionTable,
+  segmentTable,
+  tableEntries,
+} from './elf-layout.ts';
 
 /** What the headers of an ELF file tell (System V ABI, "Object Files"). Null: not told, or not to be had. */
 export interface ElfFacts {
@@ -57,8 +66,7 @@ const STRSZ = 10;
 const SONAME = 14;
 const FLAGS_1 = 0x6ffffffb;
 const PIE = 0x08000000;
-/** Bounds of what is read: real programs have some ten headers and some kilobytes of each table. */
-const mostHeaders = 512;
+/** Bytes that are read of one table: real programs have some kilobytes. */
 const mostBytes = 1024 * 1024;
 
 /** What the dynamic section tells; `isProgram`: it says that this is no library (DF_1_PIE). */
@@ -68,13 +76,6 @@ interface DynamicFacts extends Pick<ElfFacts, 'soname' | 'needed'> {
 
 const unlinked: DynamicFacts = { soname: null, needed: [], isProgram: false };
 
-interface Segment {
-  readonly type: number;
-  readonly offset: number;
-  readonly address: number;
-  readonly size: number;
-}
-
 /** Reads the headers of an ELF file. Null where it is none, or its first header is cut. */
 export async function readElf(read: ReadBytes): Promise<ElfFacts | null> {
   const head = await read(0, 64);
@@ -82,7 +83,7 @@ export async function readElf(read: ReadBytes): Promise<ElfFacts | null> {
   const bits = head[4] === 2 ? 64 : 32;
   const isLittleEndian = head[5] !== 2;
   if (bits === 64 && head.length < 64) return null;
-  const fields = new Fields(head, bits, isLittleEndian);
+  const fields = new ElfFields(head, bits, isLittleEndian);
   const segments = await readSegments(read, fields);
   const interpreter = await readText(
     read,
@@ -105,80 +106,22 @@ export async function readElf(read: ReadBytes): Promise<ElfFacts | null> {
   };
 }
 
-/** Numbers of one class and byte order in a piece of the file. */
-class Fields {
-  readonly #view: DataView;
-  readonly bits: 32 | 64;
-  readonly isLittleEndian: boolean;
-
-  constructor(data: Uint8Array, bits: 32 | 64, isLittleEndian: boolean) {
-    this.#view = new DataView(data.buffer, data.byteOffset, data.length);
-    this.bits = bits;
-    this.isLittleEndian = isLittleEndian;
-  }
-
-  half(at: number): number {
-    return this.#view.getUint16(at, this.isLittleEndian);
-  }
-
-  word(at: number): number {
-    return this.#view.getUint32(at, this.isLittleEndian);
-  }
-
-  /** A number as wide as the class: 0 for one over 2^53 - 1, which is no place in any file. */
-  wide(at: number): number {
-    if (this.bits === 32) return this.word(at);
-    const value = this.#view.getBigUint64(at, this.isLittleEndian);
-    return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : 0;
-  }
-
-  over(data: Uint8Array): Fields {
-    return new Fields(data, this.bits, this.isLittleEndian);
-  }
+async function readSegments(read: ReadBytes, head: ElfFields): Promise<ElfSegment[]> {
+  const entries = await readTable(read, segmentTable(head));
+  return entries.map((entry) => parseSegment(head.over(entry)));
 }
 
-async function readSegments(read: ReadBytes, head: Fields): Promise<Segment[]> {
-  const is64 = head.bits === 64;
-  const size = is64 ? 56 : 32;
-  const table = await readTable(
-    read,
-    head.wide(is64 ? 32 : 28),
-    head.half(is64 ? 54 : 42),
-    size,
-    head.half(is64 ? 56 : 44),
-  );
-  return table.map((entry) => {
-    const fields = head.over(entry);
-    return {
-      type: fields.word(0),
-      offset: fields.wide(is64 ? 8 : 4),
-      address: fields.wide(is64 ? 16 : 8),
-      size: fields.wide(is64 ? 32 : 16),
-    };
-  });
-}
-
-/** Entries of a table of headers; none where their size is not what it has to be. */
-async function readTable(
-  read: ReadBytes,
-  at: number,
-  entrySize: number,
-  expected: number,
-  count: number,
-): Promise<Uint8Array[]> {
-  if (at === 0 || entrySize !== expected) return [];
-  const data = await read(at, at + Math.min(count, mostHeaders) * entrySize);
-  const whole = Math.floor((data?.length ?? 0) / entrySize);
-  return Array.from({ length: whole }, (_, row) =>
-    (data as Uint8Array).subarray(row * entrySize, (row + 1) * entrySize),
-  );
+/** Entries of a table of headers. */
+async function readTable(read: ReadBytes, table: ElfTable | null): Promise<Uint8Array[]> {
+  const data = table && (await read(table.at, table.at + table.count * table.entrySize));
+  return data ? tableEntries(data, table) : [];
 }
 
 async function readDynamic(
   read: ReadBytes,
-  head: Fields,
-  dynamic: Segment,
-  segments: readonly Segment[],
+  head: ElfFields,
+  dynamic: ElfSegment,
+  segments: readonly ElfSegment[],
 ): Promise<DynamicFacts> {
   const data = await read(dynamic.offset, dynamic.offset + Math.min(dynamic.size, mostBytes));
   if (!data) return unlinked;
@@ -213,8 +156,8 @@ async function readDynamic(
 /** The note named "GNU" of type 3. */
 async function readBuildID(
   read: ReadBytes,
-  head: Fields,
-  segments: readonly Segment[],
+  head: ElfFields,
+  segments: readonly ElfSegment[],
 ): Promise<string | null> {
   for (const { type, offset, size } of segments) {
     if (type !== NOTE) continue;
@@ -234,21 +177,13 @@ async function readBuildID(
   return null;
 }
 
-async function readStripped(read: ReadBytes, head: Fields): Promise<boolean | null> {
-  const is64 = head.bits === 64;
-  const at = head.wide(is64 ? 40 : 32);
-  const sections = await readTable(
-    read,
-    at,
-    head.half(is64 ? 58 : 46),
-    is64 ? 64 : 40,
-    head.half(is64 ? 60 : 48),
-  );
+async function readStripped(read: ReadBytes, head: ElfFields): Promise<boolean | null> {
+  const sections = await readTable(read, sectionTable(head));
   if (sections.length === 0) return null;
   return !sections.some((section) => head.over(section).word(4) === SYMTAB);
 }
 
-async function readText(read: ReadBytes, segment: Segment | undefined): Promise<string | null> {
+async function readText(read: ReadBytes, segment: ElfSegment | undefined): Promise<string | null> {
   if (!segment) return null;
   const data = await read(segment.offset, segment.offset + Math.min(segment.size, 4096));
   return data && textAt(data, 0);

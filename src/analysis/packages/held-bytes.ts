@@ -1,8 +1,23 @@
 /** Bytes that are kept in one piece. A power of two above every page size of a database, so that a page lies in one. */
 const blockSize = 1024 * 1024;
 
-/** The bytes of a content that went by, to be read at any place. Its memory is used again for the next. */
-export class HeldBytes {
+/** Bytes that can be read at any place. */
+export interface RandomBytes {
+  readonly length: number;
+  /** The bytes from `from` up to `to`, fewer at the end, none where `from` is no place. */
+  bytes(from: number, to: number): Uint8Array;
+}
+
+/** The bytes of an array, to be read so. */
+export function randomBytes(data: Uint8Array): RandomBytes {
+  return {
+    length: data.length,
+    bytes: (from, to) => (from >= 0 && from < to ? data.subarray(from, to) : new Uint8Array()),
+  };
+}
+
+/** The bytes of a content that went by. Its memory is used again for the next. */
+export class HeldBytes implements RandomBytes {
   #blocks: Uint8Array[] = [];
   #length = 0;
 
@@ -28,7 +43,7 @@ export class HeldBytes {
     }
   }
 
-  /** The bytes from `from` up to `to`, fewer at the end; valid until the next `clear`. */
+  /** Valid until the next `clear`. */
   bytes(from: number, to: number): Uint8Array {
     const end = Math.min(to, this.#length);
     if (!(from >= 0 && from < end)) return new Uint8Array();

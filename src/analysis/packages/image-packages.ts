@@ -7,6 +7,7 @@ import { type MergedTree, NEVER, pathOfEntry } from '../merged-tree.ts';
 import {
   detectPackageFile,
   isPackageFileName,
+  mayBeProgram,
   type PackageFileKind,
   packageFileKinds,
   statusDirectory,
@@ -58,15 +59,13 @@ export function findPackageFiles(tree: MergedTree): readonly PackageFile[] {
     const { table, start } = merged;
     if (!table) continue;
     const telling = computeTelling(table);
-    const { paths, path, kind, size } = table;
+    const { kind, size } = table;
     for (let entry = 0; entry < kind.length; entry++) {
-      const row = path[entry] as number;
-      const parent = paths.parent[row] as number;
-      const mayTell = telling[paths.name[row] as number] === 1 || telling[paths.name[parent] as number] === 2;
-      if (!mayTell || kind[entry] !== RowKind.File || size[entry] === 0) continue;
-      const own = pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex));
-      const detected = detectPackageFile(own);
+      if (kind[entry] !== RowKind.File || size[entry] === 0) continue;
+      const pathOf = () => pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex));
+      const detected = detectKind(table, telling, entry, pathOf);
       if (detected === 'none') continue;
+      const own = pathOf();
       const hider = tree.hiddenBy[start + entry] as number;
       const hiddenBy = live[start + entry] === 1 || hider >= NEVER ? null : hider;
       found.push({ layer, entry, kind: detected, path: own, hiddenBy });
@@ -83,6 +82,21 @@ function computeTelling({ paths: { names } }: EntryTable): Uint8Array {
     telling[name] = text === statusDirectory ? 2 : isPackageFileName(text) ? 1 : 0;
   }
   return telling;
+}
+
+/** What an entry that is a file tells of packages: by its path, if its name is one that may, or as a program. */
+function detectKind(
+  { paths, path, mode, size }: EntryTable,
+  telling: Uint8Array,
+  entry: number,
+  pathOf: () => string,
+): PackageFileKind {
+  const row = path[entry] as number;
+  const parent = paths.parent[row] as number;
+  const mayTell = telling[paths.name[row] as number] === 1 || telling[paths.name[parent] as number] === 2;
+  const detected = mayTell ? detectPackageFile(pathOf()) : 'none';
+  if (detected !== 'none') return detected;
+  return mayBeProgram(mode[entry] as number, size[entry] as number) ? 'program' : 'none';
 }
 
 /** Kinds of files whose contents are read. */
@@ -130,10 +144,7 @@ export function packageKindsByEntry(table: EntryTable): (entry: number) => numbe
   const telling = computeTelling(table);
   const { paths, path } = table;
   return (entry) => {
-    const row = path[entry] as number;
-    const parent = paths.parent[row] as number;
-    if (telling[paths.name[row] as number] !== 1 && telling[paths.name[parent] as number] !== 2) return 0;
-    const kind = detectPackageFile(pathText(paths, row as PathIndex));
+    const kind = detectKind(table, telling, entry, () => pathText(paths, path[entry] as PathIndex));
     return isRead(kind) ? packageFileKinds.indexOf(kind) : 0;
   };
 }

@@ -1,6 +1,8 @@
+import { isJarName } from './java/jar-name.ts';
+
 /**
  * What a file tells of packages, in the order of the numbers which stand for it between threads; `rpm-log` is what SQLite writes beside a
- * database, `os-release` tells of the distribution.
+ * database, `program` what was built from packages that it may name, `os-release` tells of the distribution.
  */
 export const packageFileKinds = [
   'none',
@@ -10,6 +12,9 @@ export const packageFileKinds = [
   'python',
   'rpm',
   'rpm-log',
+  'gem',
+  'jar',
+  'program',
   'os-release',
 ] as const;
 export type PackageFileKind = (typeof packageFileKinds)[number];
@@ -19,7 +24,10 @@ export function isPackageFileName(name: string): boolean {
   return (
     /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(
       name,
-    ) || name.endsWith('.egg-info')
+    ) ||
+    name.endsWith('.egg-info') ||
+    name.endsWith('.gemspec') ||
+    isJarName(name)
   );
 }
 
@@ -40,5 +48,14 @@ export function detectPackageFile(path: string): PackageFileKind {
   // Of a package itself, not of what it holds to be tested with.
   if (/\/node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(path)) return 'npm';
   if (/\.(?:dist-info\/METADATA|egg-info\/PKG-INFO|egg-info)$/.test(path)) return 'python';
-  return 'none';
+  if (/\/specifications\/(?:default\/)?[^/]+\.gemspec$/.test(path)) return 'gem';
+  return isJarName(path) ? 'jar' : 'none';
+}
+
+/** The smallest program that is read: those of Go have a megabyte, those of Rust some hundred kilobytes. */
+const leastProgram = 64 * 1024;
+
+/** Whether a file may be a program that names what it was built from; its first bytes tell more. */
+export function mayBeProgram(mode: number, size: number): boolean {
+  return (mode & 0o111) !== 0 && size >= leastProgram;
 }

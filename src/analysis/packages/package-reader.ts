@@ -1,78 +1,119 @@
 import { limits } from '../../base/limits.ts';
+import { decodeName } from '../../base/text.ts';
+import type { Engine } from '../../codec/codec.ts';
+import type { RawInflate } from '../../codec/raw-inflate.ts';
 import type { ContentVisitor } from '../../model/content-visitor.ts';
-import type { Package, PackageLists, PackageReading } from '../../model/package.ts';
+import type { PackageLists, PackageReading } from '../../model/package.ts';
 import { parseApk } from './apk.ts';
 import { parseDpkg } from './dpkg.ts';
+import { parseGem } from './gem.ts';
 import { HeldBytes } from './held-bytes.ts';
+import { readJar } from './java/jar.ts';
+import { nothing } from './nothing.ts';
 import { parseNpm } from './npm.ts';
 import { type PackageFileKind, packageFileKinds } from './package-file.ts';
+import { isElf } from './programs/elf-file.ts';
+import { readProgram } from './programs/read-program.ts';
 import { parsePython } from './python.ts';
 import { parseRpm } from './rpm/parse-rpm.ts';
 import { readWal } from './rpm/wal.ts';
 
+const tooLong = `is longer than ${limits.packageFile / 1024 / 1024} MiB, and was not read`;
+const tooMany = `tells of more than ${limits.packagesOfFile.toLocaleString('en')} packages`;
+
 /** Reads files that tell of packages while their layer goes by; one that is longer than `limits.packageFile` is not read. */
 export class PackageReader implements ContentVisitor<PackageLists> {
   readonly #kinds: Uint8Array;
+  readonly #engine: Engine;
   readonly #readings = new Map<number, PackageReading>();
   readonly #held = new HeldBytes();
+  #inflate: RawInflate | null = null;
   #index = 0;
+  #kind: PackageFileKind = 'none';
+  #name = '';
   #length = 0;
 
   /** `kinds`: of each content its position in `packageFileKinds`. */
-  constructor(kinds: Uint8Array) {
+  constructor(kinds: Uint8Array, engine: Engine) {
     this.#kinds = kinds;
+    this.#engine = engine;
   }
 
-  begin(index: number): void {
+  begin(index: number, name: Uint8Array): void {
     this.#index = index;
+    this.#kind = packageFileKinds[this.#kinds[index] as number] ?? 'none';
+    this.#name = this.#kind === 'jar' ? decodeName(name) : '';
     this.#length = 0;
     this.#held.clear();
   }
 
   data(piece: Uint8Array): void {
-    if (this.#kinds[this.#index] === 0) return;
+    if (this.#kind === 'none') return;
+    const before = this.#length;
     this.#length += piece.length;
-    if (this.#length <= limits.packageFile) this.#held.append(piece);
+    if (this.#kind === 'program' && before < 4 && this.#length >= 4 && !this.#isElf(piece)) {
+      this.#readings.set(this.#index, nothing);
+      this.#kind = 'none';
+    } else if (this.#length <= limits.packageFile) this.#held.append(piece);
   }
 
   end(): void {
-    const kind = packageFileKinds[this.#kinds[this.#index] as number] ?? 'none';
-    if (kind === 'none') return;
-    const isTooLong = this.#length > limits.packageFile;
-    const reading = isTooLong ? { packages: [], unread: tooLong } : readPackages(this.#held, kind);
-    this.#readings.set(this.#index, reading);
+    if (this.#kind === 'none') return;
+    this.#readings.set(this.#index, this.#read());
   }
 
   finish(): PackageLists {
-    this.#held.release();
+    this.close();
     return this.#readings;
   }
 
   close(): void {
     this.#held.release();
+    this.#inflate?.close();
+    this.#inflate = null;
+  }
+
+  /** Whether what is held and this piece begin as a program does. */
+  #isElf(piece: Uint8Array): boolean {
+    const head = new Uint8Array(8);
+    head.set(this.#held.bytes(0, 4));
+    head.set(piece.subarray(0, 4), this.#held.length);
+    return isElf(head);
+  }
+
+  #read(): PackageReading {
+    if (this.#length > limits.packageFile) return { packages: [], unread: tooLong };
+    const reading = this.#parse();
+    if (reading.packages.length <= limits.packagesOfFile) return reading;
+    return { packages: reading.packages.slice(0, limits.packagesOfFile), unread: tooMany };
+  }
+
+  #parse(): PackageReading {
+    if (this.#kind === 'jar') return readJar(this.#held, this.#name, this.#openInflate());
+    if (this.#kind === 'program') return readProgram(this.#held, this.#openInflate());
+    return readPackages(this.#held, this.#kind);
+  }
+
+  /** One for all files, as few need any. */
+  #openInflate(): RawInflate {
+    this.#inflate ??= this.#engine.createInflate();
+    return this.#inflate;
   }
 }
 
-const tooLong = `is longer than ${limits.packageFile / 1024 / 1024} MiB, and was not read`;
-
-/** What a file of a kind tells of packages. */
+/** What a database or text of a kind tells of packages. */
 export function readPackages(file: HeldBytes, kind: PackageFileKind): PackageReading {
   if (kind === 'rpm') return parseRpm(file);
   if (kind === 'rpm-log') return { packages: [], unread: readWal(file) };
-  return { packages: parsePackages(file.bytes(0, file.length), kind), unread: null };
+  const data = file.bytes(0, file.length);
+  if (kind === 'npm') return { packages: parseNpm(data), unread: null };
+  const parse = textParsers[kind];
+  return parse ? { packages: parse(new TextDecoder().decode(data)), unread: null } : nothing;
 }
 
-function parsePackages(data: Uint8Array, kind: PackageFileKind): readonly Package[] {
-  if (kind === 'npm') return parseNpm(data);
-  const text = new TextDecoder().decode(data);
-  switch (kind) {
-    case 'dpkg':
-      return parseDpkg(text);
-    case 'apk':
-      return parseApk(text);
-    case 'python':
-      return parsePython(text);
-    default:
-      return [];
-  }
-}
+const textParsers: Readonly<Partial<Record<PackageFileKind, typeof parseDpkg>>> = {
+  dpkg: parseDpkg,
+  apk: parseApk,
+  python: parsePython,
+  gem: parseGem,
+};

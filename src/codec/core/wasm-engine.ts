@@ -94,5 +94,5 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
 
   const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));
 
-  return { name: 'wasm', createSha256, createCutter, hold, createDecoder };
+  return { name: 'wasm', createSha256, createCutter, createInflate, hold, createDecoder };
 }

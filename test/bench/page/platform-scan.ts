@@ -59,6 +59,9 @@ async function hashWasmEngine(): Promise<Engine> {
     createCutter() {
       throw new Error('hashWasmEngine: nothing is cut here');
     },
+    createInflate() {
+      throw new Error('hashWasmEngine: nothing is inflated here');
+    },
     hold: (chunk) => chunk,
     createDecoder() {
       throw new Error('hashWasmEngine: nothing is decompressed here');

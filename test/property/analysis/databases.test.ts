@@ -1,8 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HeldBytes } from '../../../src/analysis/packages/held-bytes.ts';
 import { parseRpm } from '../../../src/analysis/packages/rpm/parse-rpm.ts';
+import { elf } from '../../fixtures/elf.ts';
+import { readPackageFile } from '../../fixtures/packages.ts';
 import { rpmDatabase, rpmDatabases } from '../../fixtures/rpm.ts';
+import { zip } from '../../fixtures/zip.ts';
 
 const databases = rpmDatabases.map(rpmDatabase);
 
@@ -56,5 +60,39 @@ test('random bytes behind the first ones of a database are no more than damaged'
       },
     ),
     { numRuns: 100 },
+  );
+});
+
+test('archives and programs that were changed anywhere are read without harm', () => {
+  const encoder = new TextEncoder();
+  const inner = zip([{ name: 'META-INF/maven/g/a/pom.properties', data: 'artifactId=a\nversion=1' }]);
+  const files = [
+    [
+      'jar',
+      zip([
+        { name: 'lib/a.jar', data: inner },
+        { name: 'META-INF/MANIFEST.MF', data: 'Bundle-Version: 1' },
+      ]),
+    ],
+    [
+      'program',
+      elf([
+        ['.go.buildinfo', encoder.encode('\u00ff Go buildinf:')],
+        ['.dep-v0', deflateSync('{"packages":[]}')],
+      ]),
+    ],
+  ] as const;
+  fc.assert(
+    fc.property(fc.nat(1), fc.array(change, { maxLength: 8 }), (which, changes) => {
+      const [kind, whole] = files[which] as (typeof files)[number];
+      const data = whole.slice();
+      for (const { at, move, bytes } of changes) {
+        const place = (at + move) % data.length;
+        data.set(bytes.subarray(0, data.length - place), place);
+      }
+      const packages = readPackageFile(data, kind, 'x-1.jar')?.packages ?? [];
+      expect(packages.length).toBeLessThanOrEqual(data.length);
+    }),
+    { numRuns: 500 },
   );
 });

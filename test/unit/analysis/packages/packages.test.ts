@@ -90,6 +90,30 @@ describe('each database tells what is installed', () => {
   });
 });
 
+test('gems: the line that RubyGems writes for itself, else what stands there as text', () => {
+  const specification = (head: string, ...lines: readonly string[]) =>
+    `# -*- encoding: utf-8 -*-\n${head}\nGem::Specification.new do |s|\n${lines.join('\n')}\nend\n`;
+  const stubbed = specification(
+    '# stub: nokogiri 1.13.10 x86_64-linux lib',
+    '  s.name = "nokogiri".freeze',
+    '  s.licenses = ["MIT".freeze, "Ruby".freeze]',
+  );
+  expect(read('gem', stubbed)).toMatchObject([
+    {
+      ecosystem: 'gem',
+      name: 'nokogiri',
+      version: '1.13.10',
+      architecture: 'x86_64-linux',
+      licence: 'MIT, Ruby',
+    },
+  ]);
+  const plain = specification('', "  s.name = 'rake'", "  s.version = '13.0.6'", "  s.license = 'MIT'");
+  expect(read('gem', plain)).toMatchObject([
+    { name: 'rake', version: '13.0.6', architecture: null, licence: 'MIT' },
+  ]);
+  expect(read('gem', specification('', '  s.name = NAME', '  s.version = Rake::VERSION'))).toEqual([]);
+});
+
 test.each([
   ['/var/lib/dpkg/status', 'dpkg'],
   ['/var/lib/dpkg/status-old', 'none'],
@@ -106,6 +130,11 @@ test.each([
   ['/usr/lib/sysimage/rpm/rpmdb.sqlite-wal', 'rpm-log'],
   ['/usr/lib/sysimage/rpm/Packages.db', 'rpm'],
   ['/srv/rpm/Packages', 'none'],
+  ['/usr/lib/ruby/gems/3.1.0/specifications/default/json-2.6.gemspec', 'gem'],
+  ['/app/specifications/rake-13.gemspec', 'gem'],
+  ['/app/rake.gemspec', 'none'],
+  ['/opt/app/BOOT-INF/lib/a.jar', 'jar'],
+  ['/srv/x.war', 'jar'],
   ['/etc/os-release', 'os-release'],
 ])('%s is %s', (path, kind) => {
   expect(detectPackageFile(path)).toBe(kind);

@@ -1,0 +1,125 @@
+import { limits } from '../../../base/limits.ts';
+import type { RawInflate } from '../../../codec/raw-inflate.ts';
+import type { Package, PackageReading } from '../../../model/package.ts';
+import { type RandomBytes, randomBytes } from '../held-bytes.ts';
+import { isJarName } from './jar-name.ts';
+import { parseManifest, parseProperties } from './properties.ts';
+import { readZip, unpackEntry, type ZipEntry } from './zip.ts';
+
+/** Jars within jars: a fat jar has one level, an enterprise archive with a web application two. */
+const mostLevels = 2;
+const manifestName = 'META-INF/MANIFEST.MF';
+
+/** What archives of Java say that they are, also those that others hold. */
+export function readJar(file: RandomBytes, name: string, inflate: RawInflate): PackageReading {
+  const reader = new JarReader(inflate);
+  if (!reader.read(file, lastName(name), 0)) return { packages: [], unread: 'is no archive of Java' };
+  const { packages, lost } = reader;
+  if (lost === 0) return { packages, unread: null };
+  return { packages, unread: `holds ${lost === 1 ? 'a file' : `${lost} files`} that could not be read` };
+}
+
+class JarReader {
+  readonly packages: Package[] = [];
+  /** Files that could not be unpacked. */
+  lost = 0;
+  readonly #inflate: RawInflate;
+  /** Bytes that may still be packed and unpacked. */
+  #budget: number = 2 * limits.packageFile;
+
+  constructor(inflate: RawInflate) {
+    this.#inflate = inflate;
+  }
+
+  /** False where the bytes are no zip. */
+  read(file: RandomBytes, name: string, level: number): boolean {
+    const entries = readZip(file, isTelling);
+    if (!entries) return false;
+    let manifest: ReadonlyMap<string, string> = new Map();
+    const poms: ReadonlyMap<string, string>[] = [];
+    for (const entry of entries) {
+      if (isJarName(entry.name)) {
+        this.#nested(file, entry, level + 1);
+        continue;
+      }
+      const data = this.#unpack(file, entry);
+      const text = data && new TextDecoder().decode(data);
+      if (text !== null && entry.name === manifestName) manifest = parseManifest(text);
+      else if (text !== null) poms.push(parseProperties(text));
+    }
+    for (const each of identify(name, manifest, poms)) this.packages.push(each);
+    return true;
+  }
+
+  #nested(file: RandomBytes, entry: ZipEntry, level: number): void {
+    const data = level <= mostLevels ? this.#unpack(file, entry) : null;
+    if (level > mostLevels || (data && !this.read(randomBytes(data), lastName(entry.name), level)))
+      this.lost++;
+  }
+
+  #unpack(file: RandomBytes, entry: ZipEntry): Uint8Array | null {
+    // Both sizes: entries may share what they are unpacked from.
+    this.#budget -= entry.size + entry.packedSize;
+    const data = this.#budget < 0 ? null : unpackEntry(file, entry, this.#inflate);
+    if (!data) this.lost++;
+    return data;
+  }
+}
+
+function isTelling(name: string): boolean {
+  const isPom = name.startsWith('META-INF/maven/') && name.endsWith('/pom.properties');
+  return name === manifestName || isPom || isJarName(name);
+}
+
+/**
+ * The packages of one archive. Maven says in `pom.properties` which ones are in it, its own and those that were shaded into it; where it
+ * does not say what the archive itself is, the manifest and the file's name tell.
+ */
+function identify(
+  file: string,
+  manifest: ReadonlyMap<string, string>,
+  poms: readonly ReadonlyMap<string, string>[],
+): readonly Package[] {
+  const first = (...keys: readonly string[]) => keys.map((key) => manifest.get(key)).find((value) => value);
+  const [stem, stated] = splitName(file.slice(0, file.lastIndexOf('.')));
+  const declared = first('Implementation-Version', 'Bundle-Version', 'Specification-Version');
+  const version = declared ?? stated;
+  const licence = first('Bundle-License') ?? null;
+  let isTold = false;
+  const told = poms.flatMap((pom) => {
+    const [group, artifact, own] = ['groupId', 'artifactId', 'version'].map((key) => pom.get(key));
+    if (!artifact || !own) return [];
+    // A bundle's version has three parts, whatever Maven's has.
+    const hasVersion = declared === own || declared === `${own}.0`;
+    const isItself = artifact === stem || hasVersion || (poms.length === 1 && declared === undefined);
+    isTold ||= isItself;
+    return [packageOf(group, artifact, own, isItself ? licence : null)];
+  });
+  if (isTold || version === null) return told;
+  const [symbol] = first('Bundle-SymbolicName')?.split(';') ?? [];
+  const title = stated === null ? (first('Implementation-Title') ?? symbol) : undefined;
+  return [...told, packageOf(first('Implementation-Vendor-Id'), title ?? stem, version, licence)];
+}
+
+/** `spring-core` and `5.3.1` of `spring-core-5.3.1`; the version is what begins with a digit. */
+function splitName(stem: string): readonly [name: string, version: string | null] {
+  for (let at = stem.indexOf('-'); at > 0; at = stem.indexOf('-', at + 1)) {
+    const next = stem.charCodeAt(at + 1);
+    if (next >= 0x30 && next <= 0x39) return [stem.slice(0, at), stem.slice(at + 1)];
+  }
+  return [stem, null];
+}
+
+function packageOf(
+  group: string | undefined,
+  artifact: string,
+  version: string,
+  licence: string | null,
+): Package {
+  const name = group ? `${group}:${artifact}` : artifact;
+  return { ecosystem: 'maven', name, version, architecture: null, licence, source: null };
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
