@@ -263,7 +263,7 @@ export class Catalog {
 
   /** What is still to be looked through so that `findings` can tell what contents hold. */
   planAudit(images: readonly DedupImage[]): readonly LayerAuditPlan[] {
-    return this.#plan(images, (tables) => planAudit(tables, this.#hits));
+    return this.#plan(images, (tables) => planAudit(tables, this.#hits, this.#packages));
   }
 
   /** Takes what came of such a plan. */

@@ -72,6 +72,10 @@ export const limits = {
   auditBytes: 4 * 1024 * 1024,
   auditLooks: 200_000,
   auditHits: 1000,
+  /** Bytes that one audit looks through in all, of secrets and packages; the rest is told, and looked through by the next. */
+  auditTotal: 16 * 1024 * 1024 * 1024,
+  /** Files that are told for each reason why they were not looked through to their end; the rest is counted. */
+  auditUnscanned: 1000,
   /** Findings of one rule that are told of an image; the rest are counted. */
   auditFindings: 1000,
 } as const;

@@ -49,7 +49,7 @@ export function coverSentences({ whole, inPart, binary, unread }: AuditCover): r
   if (inPart.files > 0) sentences.push(`Of ${formatFiles(inPart)} only the first part was.`);
   if (binary.files > 0) {
     sentences.push(
-      `${formatFiles(binary)} are no text: what is compiled, compressed or encoded in them was not looked at.`,
+      `${formatFiles(binary)} are no text: secrets that are compiled, compressed or encoded in them are not seen.`,
     );
   }
   if (unread.files > 0) sentences.push(`${formatFiles(unread)} were not looked through.`);

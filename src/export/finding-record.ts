@@ -17,6 +17,7 @@ export function auditRecord(audit: JudgedFindings | null) {
   return {
     verdict: { passed, policy, counts, excess },
     contents: { whole: cover.whole, inPart: cover.inPart, binary: cover.binary, unread: cover.unread },
+    unscanned: cover.unscanned.map(({ how, layer, path, bytes }) => ({ how, layer, path, bytes })),
     more: more.map(([rule, count]) => ({ rule, count })),
   };
 }

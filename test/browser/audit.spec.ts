@@ -1,13 +1,29 @@
+import { deflateSync } from 'node:zlib';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { configOf, file, jsonBytes, textBytes } from '../fixtures/archives.ts';
+import { elf } from '../fixtures/elf.ts';
 import { SecretMaker } from '../fixtures/planted-secrets.ts';
+import { rpmDatabase } from '../fixtures/rpm.ts';
+import { zip } from '../fixtures/zip.ts';
 import { expect, saved, test } from './app.ts';
 
 const token = new SecretMaker(7).checked('npm_');
+const crates = deflateSync(jsonBytes({ packages: [{ name: 'serde', version: '1.0.1' }] }));
+const program = elf([
+  ['.text', new Uint8Array(70_000)],
+  ['.dep-v0', crates],
+]);
 const tars = [
   writeTar([
     file('root/.npmrc', `//registry.internal/:_authToken=${token}\n`),
     file('etc/shadow', 'root::19000:0:99999:7:::\n'),
+    file(
+      'opt/a.jar',
+      zip([{ name: 'META-INF/maven/g/a/pom.properties', data: 'artifactId=a\nversion=7\n' }]),
+    ),
+    file('usr/lib/sysimage/rpm/rpmdb.sqlite', rpmDatabase('rpmdb.sqlite')),
+    file('var/lib/rpm/Packages', rpmDatabase('Packages.1234').slice(0, 50_000)),
+    { ...file('usr/bin/app', program), mode: 0o755 },
   ]),
   writeTar([file('root/.wh..npmrc', '')]),
 ];
@@ -35,6 +51,12 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await expect(sentences).toContainText('critical');
   await expect(sentences).toContainText('a later layer removes or overwrites');
   await expect(group('privilege.empty-password')).toBeVisible();
+  const packages = page.getByTestId('packages');
+  await expect(packages).toContainText('8 rpm packages, 1 Rust package and 1 Java package');
+  await expect(packages).toContainText('/var/lib/rpm/Packages is cut short.');
+  const unscanned = page.getByTestId('unscanned').locator('[data-how="binary"]');
+  await unscanned.locator('summary').click();
+  await expect(unscanned.getByRole('button', { name: '/usr/bin/app' })).toBeVisible();
   const login = group('secret.npmrc-login');
   await login.locator('summary').focus();
   await page.keyboard.press('Enter');
@@ -61,7 +83,7 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await expect(page.getByTestId('policy-fault')).toContainText('schema');
   await page.getByRole('button', { name: 'Judge without it' }).click();
   await expect(sentences).toContainText('Should not be handed out as it is');
-  const rules = 'rules:\n  lowestEfficiency: 0.9\n  highestWastedBytes: 1MB\n';
+  const rules = 'rules:\n  lowestEfficiency: 0.99999\n  highestWastedBytes: 1MB\n';
   await app.drop([await saved(info, '.dive-ci', textBytes(rules))]);
   await expect(sentences).toContainText('Fails the rules of .dive-ci.');
   const byDive = page.getByTestId('dive-rules');
@@ -75,6 +97,8 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await expect(sentences).not.toContainText('.dive-ci');
   expect(image.audit.verdict).toMatchObject({ passed: false, policy: null });
   expect(image.audit.contents).toMatchObject({ whole: { files: 2 }, unread: { files: 0 } });
+  expect(image.audit.unscanned[0]).toMatchObject({ how: 'binary', layer: 0 });
+  expect(image.packages).toContainEqual(expect.objectContaining({ name: 'bash', version: '5.2.15-3.fc39' }));
   expect(image.findings).toContainEqual(
     expect.objectContaining({ rule: 'secret.npmrc-login', layer: 0, path: '/root/.npmrc', hiddenBy: 1 }),
   );

@@ -46,6 +46,19 @@ export interface AuditCover {
   readonly binary: FileCount;
   /** Could not be read, or were not asked for yet. */
   readonly unread: FileCount;
+  /**
+   * Those of the last three, at the place where each stands first: the unread before those in part and the binary ones, the largest of
+   * each first, at most `limits.auditUnscanned` of each. None before anything was looked through.
+   */
+  readonly unscanned: readonly UnscannedFile[];
+}
+
+/** A content that was not looked through to its end. */
+export interface UnscannedFile {
+  readonly how: 'unread' | 'inPart' | 'binary';
+  readonly layer: number;
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** The findings of an image. */

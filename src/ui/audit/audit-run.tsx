@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
+import { limits } from '../../base/limits.ts';
+import { formatSize } from '../../base/size.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { isKept } from '../library/is-kept.ts';
 import { useSession } from '../session-context.ts';
 
 const explanations = {
   idle: 'Takes a second look at the contents: the layers are read once more, here in this tab.',
-  done: 'Layers that came since are to be read once more.',
+  done: `Some files are still to be looked through: one go takes ${formatSize(limits.auditTotal)}.`,
   cancelled: 'Cancelled; what was found is kept, and it goes on from there.',
   failed: 'Some layers could not be read once more. Try again, or with less open.',
 } as const;

@@ -13,6 +13,7 @@ import { DiveRules } from './dive-rules.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
 import { Packages } from './packages.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
+import { Unscanned } from './unscanned.tsx';
 import './audit.css';
 
 /** What an image gives away, and what weakens it. */
@@ -90,6 +91,7 @@ function Answer({
             {sentence}
           </p>
         ))}
+        <Unscanned cover={cover} />
       </section>
       <PolicyChoice />
       <DiveRules state={state} />

@@ -53,7 +53,7 @@ const findings: Findings = {
     finding('configuration.root-user', 'medium', { parameter: 'user' }),
   ],
   more: [['secret.npm-token', 4]],
-  cover: { whole: count(7), inPart: count(0), binary: count(2), unread: count(0) },
+  cover: { whole: count(7), inPart: count(0), binary: count(2), unread: count(0), unscanned: [] },
 };
 const packages: ImagePackage[] = ['a', 'b', hostile].map((name, index) => ({
   ecosystem: index === 0 ? 'deb' : 'npm',

@@ -1,13 +1,13 @@
-import { Looked } from '../../../model/content-hits.ts';
 import type { EntryIndex } from '../../../model/entry-table.ts';
 import { pathText } from '../../../model/path-table.ts';
 import { ContentSet } from '../../content-set.ts';
-import { type MergedTree, pathOfEntry, type Version } from '../../merged-tree.ts';
+import { type MergedLayer, type MergedTree, pathOfEntry, type Version } from '../../merged-tree.ts';
 import { isExamplePlace } from '../example-place.ts';
 import type { AuditCover } from '../finding.ts';
 import type { FindingList } from '../finding-list.ts';
 import { nowhere } from '../finding-place.ts';
 import type { ContentRule } from './content-rule.ts';
+import { CoverTally } from './cover-tally.ts';
 import { describeHit } from './describe-hit.ts';
 import type { HitShelf } from './hit-shelf.ts';
 import { isContent } from './plan-audit.ts';
@@ -20,7 +20,7 @@ export function findInContents(
   hiddenBy: (version: Version) => number | null,
   list: FindingList,
 ): AuditCover {
-  const cover = { whole: none(), inPart: none(), binary: none(), unread: none() };
+  const tally = new CoverTally();
   const counted = new ContentSet();
   for (const [layer, merged] of tree.layers.entries()) {
     const { table, start } = merged;
@@ -31,14 +31,12 @@ export function findInContents(
       const looked = hits.looked(digests, row);
       const known = counted.count;
       if (counted.intern(digests, row) === known) {
-        const count = cover[coverKey[looked]];
-        count.files++;
-        count.bytes += table.size[entry] as number;
+        tally.add(looked, { layer, entry, bytes: table.size[entry] as number });
       }
       for (const hit of hits.hits(digests, row)) {
         const rule = contentRules[hit.rule] as ContentRule;
         list.add(rule.id, () => {
-          const path = pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex));
+          const path = pathAt(tree, layer, entry);
           const version = (start + entry) as Version;
           return {
             ...nowhere,
@@ -51,14 +49,9 @@ export function findInContents(
       }
     }
   }
-  return cover;
+  return tally.finish(({ layer, entry }) => pathAt(tree, layer, entry));
 }
 
-const coverKey = {
-  [Looked.NotRead]: 'unread',
-  [Looked.Whole]: 'whole',
-  [Looked.InPart]: 'inPart',
-  [Looked.Binary]: 'binary',
-} as const;
-
-const none = () => ({ files: 0, bytes: 0 });
+function pathAt(tree: MergedTree, layer: number, entry: number): string {
+  return pathText(tree.paths, pathOfEntry(tree.layers[layer] as MergedLayer, entry as EntryIndex));
+}

@@ -1,9 +1,11 @@
+import { limits } from '../../../base/limits.ts';
 import { NONE, nameCount, nameText } from '../../../base/names.ts';
 import { Looked } from '../../../model/content-hits.ts';
 import { type EntryTable, RowKind } from '../../../model/entry-table.ts';
 import { type PathIndex, pathText } from '../../../model/path-table.ts';
 import { ContentSet } from '../../content-set.ts';
 import { packageKindsByEntry } from '../../packages/image-packages.ts';
+import type { PackageShelf } from '../../packages/package-shelf.ts';
 import { detectFileKind, fileKinds, isTellingName, sudoersDirectory } from './file-kind.ts';
 import type { HitShelf } from './hit-shelf.ts';
 
@@ -28,10 +30,19 @@ interface PlannedContent {
   packageKind: number;
 }
 
-/** Which contents of layers are still to be looked through, each once; layers without any are left out. */
-export function planAudit(tables: readonly (EntryTable | null)[], shelf: HitShelf): readonly AuditPlan[] {
+/**
+ * Which contents of layers are still to be looked through, each once, up to `limits.auditTotal` bytes of them; layers without any are left
+ * out. A content that was looked through is wanted again where another of its names says that it tells of packages.
+ */
+export function planAudit(
+  tables: readonly (EntryTable | null)[],
+  hits: HitShelf,
+  packages: PackageShelf,
+  most: number = limits.auditTotal,
+): readonly AuditPlan[] {
   const contents = new ContentSet();
   const all: PlannedContent[] = [];
+  let planned = 0;
   const byLayer = tables.map((table) => {
     const own: PlannedContent[] = [];
     const kindOf = table && kindsByEntry(table);
@@ -39,14 +50,20 @@ export function planAudit(tables: readonly (EntryTable | null)[], shelf: HitShel
     for (let entry = 0; entry < (table?.kind.length ?? 0); entry++) {
       if (!table || !kindOf || !packageKindOf || !isContent(table, entry)) continue;
       const row = table.content[entry] as number;
-      if (shelf.looked(table.digests, row) !== Looked.NotRead) continue;
-      const known = all[contents.intern(table.digests, row)];
+      const packageKind = packageKindOf(entry);
+      const isLooked = hits.looked(table.digests, row) !== Looked.NotRead;
+      if (isLooked && (packageKind === 0 || packages.get(table.digests, row))) continue;
+      const known = all[contents.find(table.digests, row)];
       if (known?.kind === 0) known.kind = kindOf(entry);
-      if (known?.packageKind === 0) known.packageKind = packageKindOf(entry);
+      if (known?.packageKind === 0) known.packageKind = packageKind;
       if (known) continue;
-      const planned = { entry, kind: kindOf(entry), packageKind: packageKindOf(entry) };
-      all.push(planned);
-      own.push(planned);
+      const size = table.size[entry] as number;
+      planned += Math.min(size, packageKind === 0 ? limits.auditBytes : limits.packageFile);
+      if (planned > most) continue;
+      contents.intern(table.digests, row);
+      const content = { entry, kind: kindOf(entry), packageKind };
+      all.push(content);
+      own.push(content);
     }
     return own;
   });

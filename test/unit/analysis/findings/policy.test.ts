@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../../../src/analysis/findings/policy/policy.t
 import { jsonBytes, textBytes } from '../../../fixtures/archives.ts';
 
 const none = { files: 0, bytes: 0 };
-const cover = { whole: none, inPart: none, binary: none, unread: none };
+const cover = { whole: none, inPart: none, binary: none, unread: none, unscanned: [] };
 const finding = (rule: string, severity: Finding['severity'], path: string | null = null): Finding => ({
   ...nowhere,
   rule,
