@@ -29,6 +29,7 @@ interface BlobRun extends BlobState {
 export class ArchiveRun implements Run {
   readonly id: number;
   readonly #input: ArchiveInput;
+  readonly #handle: FileSystemFileHandle | null;
   readonly #workshop: Workshop;
   #abort = new AbortController();
   readonly #reader: BlobReader;
@@ -44,6 +45,7 @@ export class ArchiveRun implements Run {
     this.#workshop = workshop;
     this.#reader = new BlobReader(workshop, this.#abort.signal);
     this.#input = archiveInput(dropped);
+    this.#handle = dropped.kind === 'file' ? (dropped.handle ?? null) : null;
     const size = inputSize(this.#input);
     this.#state = {
       id,
@@ -161,7 +163,7 @@ export class ArchiveRun implements Run {
   toKeep(keptAt: number): ArchiveToKeep | null {
     if (this.#state.phase !== 'done') return null;
     const blobs = [...this.#blobs.values()].map((own) => ({ ...own, place: this.#tableKey(own.blob.key) }));
-    return recordArchive(this.#state, this.#images, blobs, keptAt);
+    return recordArchive(this.#state, this.#images, blobs, keptAt, this.#handle);
   }
 
   async #open(readOn: boolean): Promise<ReadArchive | null> {

@@ -1,13 +1,16 @@
 import { shareTarget } from '../base/service-worker.ts';
 import { askServiceWorker } from './ask-service-worker.ts';
 import { isSealed } from './door.ts';
+import { askForFile } from './file-handles.ts';
 import type { Dropped } from './state.ts';
 
 /** The part of the Launch Handler API that is used (WICG, "Web App Launch Handler"); Chromium's installed apps have it. */
 interface LaunchHost {
   readonly launchQueue?: {
     setConsumer(
-      consumer: (launch: { readonly files?: readonly { getFile?(): Promise<File> }[] }) => void,
+      consumer: (launch: {
+        readonly files?: readonly (FileSystemFileHandle | FileSystemDirectoryHandle)[];
+      }) => void,
     ): void;
   };
 }
@@ -18,19 +21,22 @@ interface LaunchHost {
  */
 export function takeArrivals(open: (dropped: readonly Dropped[]) => void): void {
   if (isSealed) return;
-  const openFiles = (files: readonly File[]) =>
-    files.length > 0 && open(files.map((file) => ({ kind: 'file', file })));
   (window as LaunchHost).launchQueue?.setConsumer(({ files = [] }) => {
-    // One that is gone by now is left out.
-    const read = files.map((handle) => handle.getFile?.().catch(() => null) ?? null);
-    void Promise.all(read).then((found) => openFiles(found.filter((file) => file !== null)));
+    // One that is gone by now, or a folder, is left out.
+    const asked = files.map(async (handle) => (handle.kind === 'file' ? askForFile(handle) : null));
+    void Promise.all(asked).then((found) => {
+      const dropped = found.map((each) => each?.dropped ?? null).filter((each) => each !== null);
+      if (dropped.length > 0) open(dropped);
+    });
   });
-  if (new URLSearchParams(location.search).has(shareTarget.query)) void takeShared(openFiles);
+  if (new URLSearchParams(location.search).has(shareTarget.query)) void takeShared(open);
 }
 
-async function takeShared(open: (files: readonly File[]) => void): Promise<void> {
+async function takeShared(open: (dropped: readonly Dropped[]) => void): Promise<void> {
   // They are to be had once: neither loading the page again nor a link to it asks for them.
   history.replaceState(history.state, '', location.pathname + location.hash);
   const worker = navigator.serviceWorker?.controller;
-  if (worker) open(await askServiceWorker<readonly File[]>(worker, 'shared files'));
+  if (!worker) return;
+  const files = await askServiceWorker<readonly File[]>(worker, 'shared files');
+  if (files.length > 0) open(files.map((file) => ({ kind: 'file', file })));
 }

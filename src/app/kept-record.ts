@@ -8,6 +8,8 @@ import type { ArchiveState } from './state.ts';
 export interface ArchiveToKeep {
   readonly archive: KeptArchive;
   readonly keys: ReadonlyMap<string, string>;
+  /** Of its file, where the browser gave one. */
+  readonly handle: FileSystemFileHandle | null;
 }
 
 /** A blob that was read, and the key of its table in the catalog. */
@@ -22,6 +24,7 @@ export function recordArchive(
   images: readonly Image[],
   blobs: readonly ReadBlob[],
   keptAt: number,
+  handle: FileSystemFileHandle | null,
 ): ArchiveToKeep {
   const { name, size, compression, format, problems, artifacts, absent } = state;
   const read = blobs.map(({ blob, scan, failure }) => ({
@@ -41,5 +44,5 @@ export function recordArchive(
   for (const [index, { table }] of kept.entries())
     if (table !== null) keys.set(table, (blobs[index] as ReadBlob).place);
   const facts = { name, size, keptAt, compression, format, problems, artifacts, absent, images };
-  return { archive: { version: keptVersion, id, isImported: false, ...facts, blobs: kept }, keys };
+  return { archive: { version: keptVersion, id, isImported: false, ...facts, blobs: kept }, keys, handle };
 }

@@ -31,6 +31,10 @@ export interface Library {
   setOn(isOn: boolean): Promise<void>;
   /** Keeps an archive that has been read, in place of what was kept of it before. */
   keep(archive: number): Promise<void>;
+  /** Ids of what is kept whose archive can be opened again without being dropped: the browser kept where it is. */
+  readonly reopenable: ReadonlySignal<ReadonlySet<string>>;
+  /** Opens the archive of what was kept, if the user lets the browser; its analysis takes the place of the kept one. */
+  reopen(id: string): Promise<void>;
   /** Opens what was kept beside what is open, or selects it where it is open already. */
   open(id: string): Promise<void>;
   /** The whole library as one file; null where the fault says why not. */

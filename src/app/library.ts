@@ -4,10 +4,12 @@ import { formatMany } from '../base/size.ts';
 import { databaseName } from '../store/database-name.ts';
 import type { StoreFault } from '../store/store-fault.ts';
 import { isSealed } from './door.ts';
+import { askForFile } from './file-handles.ts';
 import { readSwitch, writeSwitch } from './keep-switch.ts';
 import { KeptRun } from './kept-run.ts';
 import type { KeptSummary, Library, Room } from './library-api.ts';
 import type { Run } from './run.ts';
+import type { Dropped } from './state.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the library needs of the session. */
@@ -16,6 +18,8 @@ export interface LibraryHost {
   readonly runs: readonly Run[];
   /** Adds what was kept to what is open; `end` resolves when it is there. */
   begin(make: (id: number) => Run): { readonly run: Run; readonly end: Promise<void> };
+  /** Opens an archive. */
+  openArchive(dropped: Dropped): void;
   /** Selects the first image of an archive that is open. */
   show(archive: number): void;
   /** Closes an archive for another with the same images, of which what was selected is selected then. */
@@ -26,6 +30,7 @@ export interface LibraryHost {
 export class SessionLibrary implements Library {
   readonly isThere = !isSealed;
   readonly kept = signal<readonly KeptSummary[]>([]);
+  readonly reopenable = signal<ReadonlySet<string>>(new Set());
   readonly isOn = signal(!isSealed && readSwitch());
   readonly held = signal<ReadonlyMap<number, string>>(new Map());
   readonly keeping = signal<ReadonlySet<number>>(new Set());
@@ -47,9 +52,12 @@ export class SessionLibrary implements Library {
   async refresh(): Promise<void> {
     if (!(await hasDatabase())) {
       this.kept.value = [];
+      this.reopenable.value = new Set();
       return;
     }
-    const { listKept } = await import('../store/library.ts');
+    const { listHandles, listKept } = await import('../store/library.ts');
+    const handles = await listHandles();
+    this.reopenable.value = new Set(handles.ok ? handles.value : []);
     const listed = await listKept();
     if (listed.ok) this.kept.value = listed.value;
     else this.fault.value = listed.error.message;
@@ -79,7 +87,7 @@ export class SessionLibrary implements Library {
     if (!toKeep || this.keeping.value.has(archive)) return;
     this.keeping.value = new Set([...this.keeping.value, archive]);
     const { catalog } = this.#host.workshop;
-    const isKept = await this.#tried(catalog.keep(toKeep.archive, toKeep.keys));
+    const isKept = await this.#tried(catalog.keep(toKeep.archive, toKeep.keys, toKeep.handle));
     this.keeping.value = new Set([...this.keeping.value].filter((id) => id !== archive));
     if (!isKept) return;
     this.#hold(archive, toKeep.archive.id);
@@ -98,6 +106,14 @@ export class SessionLibrary implements Library {
     this.#hold(run.id, id);
     await end;
     this.#host.show(run.id);
+  }
+
+  async reopen(id: string): Promise<void> {
+    const { readHandle } = await import('../store/library.ts');
+    const read = await readHandle(id);
+    const asked = read.ok && read.value ? await askForFile(read.value) : null;
+    this.fault.value = read.ok ? (asked?.refusal ?? null) : read.error.message;
+    if (asked?.dropped) this.#host.openArchive(asked.dropped);
   }
 
   async exportAll(): Promise<Blob | null> {

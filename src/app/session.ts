@@ -95,6 +95,7 @@ export function createSession(): Session {
     workshop,
     runs,
     begin,
+    openArchive: (item) => open([item]),
     show(archive) {
       const shown = images.value.find((image) => image.archive === archive);
       if (shown) select({ image: shown.id, layer: null, path: null });

@@ -95,5 +95,10 @@ export interface Selection {
 
 /** Something dropped or picked: a file, or the files of a directory by their paths below it. */
 export type Dropped =
-  | { readonly kind: 'file'; readonly file: File }
+  | {
+      readonly kind: 'file';
+      readonly file: File;
+      /** By which the browser finds the file again, where it gives one. */
+      readonly handle?: FileSystemFileHandle | null;
+    }
   | { readonly kind: 'directory'; readonly name: string; readonly files: ReadonlyMap<string, File> };

@@ -6,13 +6,17 @@ import type { KeptArchive, KeptSummary } from './kept-archive.ts';
 import { type StoreFault, storeFault } from './store-fault.ts';
 
 /** Of the stores and their keys; records have versions of their own (`keptVersion`). */
-const databaseVersion = 1;
+const databaseVersion = 2;
 
-/** The stores. Summaries and records have the same keys; a table's key is its identity, and summaries say who needs it. */
+/**
+ * The stores. Summaries and records have the same keys; a table's key is its identity, and summaries say who needs it. Handles of
+ * archives' files have the keys of the records too, where the browser gave one.
+ */
 export interface LibrarySchema extends DBSchema {
   summaries: { key: string; value: KeptSummary };
   records: { key: string; value: KeptArchive };
   tables: { key: string; value: EntryTable };
+  handles: { key: string; value: FileSystemFileHandle };
 }
 
 /**
@@ -25,8 +29,10 @@ export async function withDatabase<T>(
   let database: IDBPDatabase<LibrarySchema> | null = null;
   try {
     database = await openDB<LibrarySchema>(databaseName, databaseVersion, {
-      upgrade(fresh) {
-        for (const name of ['summaries', 'records', 'tables'] as const) fresh.createObjectStore(name);
+      upgrade(older, version) {
+        if (version < 1)
+          for (const name of ['summaries', 'records', 'tables'] as const) older.createObjectStore(name);
+        if (version < 2) older.createObjectStore('handles');
       },
     });
     return ok(await work(database));

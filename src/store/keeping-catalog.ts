@@ -8,15 +8,19 @@ import { exportLibrary, importLibrary, type Taken } from './transfer/move-librar
 
 /** The catalog with a library beside it: tables go from one to the other without leaving their thread. */
 export class KeepingCatalog extends Catalog {
-  /** Keeps an archive. `keys` are those of its tables in this catalog, by the tables' identities. */
-  async keep(archive: KeptArchive, keys: ReadonlyMap<string, string>): Promise<Result<null, StoreFault>> {
+  /** Keeps an archive. `keys` are those of its tables in this catalog, by the tables' identities; `handle` is its file's. */
+  async keep(
+    archive: KeptArchive,
+    keys: ReadonlyMap<string, string>,
+    handle: FileSystemFileHandle | null,
+  ): Promise<Result<null, StoreFault>> {
     const tables = new Map<string, EntryTable>();
     for (const [identity, key] of keys) {
       const table = this.table(key);
       if (!table) return { ok: false, error: goneFault };
       tables.set(identity, table);
     }
-    return keep({ archive, tables });
+    return keep({ archive, tables }, handle);
   }
 
   /** Brings a kept archive's tables back; their keys are `place/` and the key of the blob. Images are still to be set. */

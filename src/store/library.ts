@@ -8,10 +8,10 @@ import { type KeptArchive, type KeptSummary, summariseKept } from './kept-archiv
 import { migrateKept } from './migrations.ts';
 import { goneFault, type StoreFault, storeFault } from './store-fault.ts';
 
-type Stores = ('summaries' | 'records' | 'tables')[];
+type Stores = ('summaries' | 'records' | 'tables' | 'handles')[];
 type Writing = IDBPTransaction<LibrarySchema, Stores, 'readwrite'>;
 
-const stores: Stores = ['summaries', 'records', 'tables'];
+const stores: Stores = ['summaries', 'records', 'tables', 'handles'];
 
 /** A kept archive with the tables of its layers by their identities. */
 export interface KeptAnalysis {
@@ -27,9 +27,12 @@ export async function listKept(): Promise<Result<readonly KeptSummary[], StoreFa
 
 /**
  * Keeps an archive in place of what was kept of it before: wholly, or on a fault not at all. Tables that no archive needs any
- * more go.
+ * more go. `handle` is its file's; without one a handle that was kept before stays.
  */
-export async function keep({ archive, tables }: KeptAnalysis): Promise<Result<null, StoreFault>> {
+export async function keep(
+  { archive, tables }: KeptAnalysis,
+  handle: FileSystemFileHandle | null = null,
+): Promise<Result<null, StoreFault>> {
   return write(async (writing) => {
     const summary = summariseKept(archive);
     await drop(writing, archive.id, summary.tables);
@@ -41,6 +44,7 @@ export async function keep({ archive, tables }: KeptAnalysis): Promise<Result<nu
       ...fresh.map(([identity, table]) => writing.objectStore('tables').put(compactTable(table), identity)),
       writing.objectStore('records').put(archive, archive.id),
       writing.objectStore('summaries').put(summary, archive.id),
+      handle && writing.objectStore('handles').put(handle, archive.id),
     ]);
   });
 }
@@ -62,7 +66,20 @@ export async function readKept(id: string): Promise<Result<KeptAnalysis, StoreFa
 
 /** Forgets one archive, and the tables that it alone needed. */
 export function removeKept(id: string): Promise<Result<null, StoreFault>> {
-  return write((writing) => drop(writing, id, []));
+  return write(async (writing) => {
+    await drop(writing, id, []);
+    await writing.objectStore('handles').delete(id);
+  });
+}
+
+/** The ids of those whose file can be asked for again. */
+export function listHandles(): Promise<Result<readonly string[], StoreFault>> {
+  return withDatabase((database) => database.getAllKeys('handles'));
+}
+
+/** The handle of a kept archive's file; undefined where there is none. */
+export function readHandle(id: string): Promise<Result<FileSystemFileHandle | undefined, StoreFault>> {
+  return withDatabase((database) => database.get('handles', id));
 }
 
 /** Deletes the database. */

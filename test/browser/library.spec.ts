@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { pick } from '../../scripts/drive-page.mjs';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { expect, saved, savedSample, test } from './app.ts';
@@ -88,6 +89,41 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await page.getByTestId('tab-compare').click();
   await expect(page.getByTestId('compare-sentences')).toContainText(/smaller than|larger than/);
   await expect(page.getByTestId('changed-paths')).toContainText('/etc');
+});
+
+test('an archive that was picked is read again without being dropped, as long as it is there', async ({
+  app,
+  page,
+}, info) => {
+  // The user's choice in the browser's own picker: a file of the origin's, whose handle is as good as one of the disk.
+  const data = await readFile(await savedSample(info), 'base64');
+  await page.evaluate(async (text) => {
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('picked.tar', { create: true });
+    const writable = await handle.createWritable();
+    await writable.write(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+    await writable.close();
+    Object.assign(window, { showOpenFilePicker: async () => [handle] });
+  }, data);
+  await page.getByRole('button', { name: 'Open files' }).click();
+  await app.read(1);
+  await page.getByTestId('keep').click();
+  await expect(page.getByTestId('reopen-kept')).toHaveText('Read again');
+  const report = await app.report();
+
+  await app.visit();
+  await page.getByTestId('open-kept').click();
+  await app.read(1);
+  await expect(page.getByTestId('archive-item')).toContainText('As kept');
+  await page.getByTestId('reopen-kept').click();
+  await expect(page.getByText('As kept')).toHaveCount(0);
+  await app.read(0);
+  await expect(page.getByTestId('archive-item')).toHaveCount(1);
+  expect(await app.report()).toBe(report);
+
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('picked.tar'));
+  await page.getByTestId('reopen-kept').click();
+  await expect(page.getByTestId('library-fault')).toContainText('not where it was');
 });
 
 test('a browser that keeps nothing says so, and all else works', async ({ app, page }) => {

@@ -123,8 +123,8 @@ test('opens what is opened with the installed app, and what another program shar
   await page.evaluate(() => {
     const { consumer } = window as unknown as { consumer: (launch: object) => void };
     const files = [
-      { getFile: async () => new File([new Uint8Array(1024)], 'handed.tar') },
-      { getFile: async () => Promise.reject(new Error('gone')) },
+      { kind: 'file', getFile: async () => new File([new Uint8Array(1024)], 'handed.tar') },
+      { kind: 'file', getFile: async () => Promise.reject(new Error('gone')) },
     ];
     consumer({ files });
   });

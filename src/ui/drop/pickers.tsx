@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { hasHandlePicker, pickFiles } from '../../app/file-handles.ts';
 import { useSession } from '../session-context.ts';
 import { readDirectoryInput, readFileInput } from './read-drop.ts';
 
@@ -18,7 +19,10 @@ export function Pickers({ prominent }: { readonly prominent: boolean }): JSX.Ele
         class={prominent ? 'button primary' : 'quiet'}
         onPointerEnter={session.prepare}
         onFocus={session.prepare}
-        onClick={() => files.current?.click()}
+        onClick={() => {
+          if (hasHandlePicker) void pickFiles().then(session.open);
+          else files.current?.click();
+        }}
       >
         Open files
       </button>

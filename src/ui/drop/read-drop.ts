@@ -1,17 +1,22 @@
+import { handleOf } from '../../app/file-handles.ts';
 import type { Dropped } from '../../app/state.ts';
 
 /** What a drop or paste holds: files, and directories with all files below them. */
 export async function readDrop(transfer: DataTransfer): Promise<Dropped[]> {
   // The entries must be taken before the event ends; reading directories comes later.
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
-  const sources = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const sources = items.map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+    handle: handleOf(item),
+  }));
   const dropped = await Promise.all(
-    sources.map(async ({ entry, file }): Promise<Dropped | null> => {
+    sources.map(async ({ entry, file, handle }): Promise<Dropped | null> => {
       if (entry?.isDirectory) {
         const files = await readDirectory(entry as FileSystemDirectoryEntry);
         return { kind: 'directory', name: entry.name, files };
       }
-      return file && { kind: 'file', file };
+      return file && { kind: 'file', file, handle: await handle };
     }),
   );
   return dropped.filter((item) => item !== null);

@@ -24,7 +24,7 @@ export function KeptList(): JSX.Element | null {
 }
 
 function KeptItem({ kept }: { readonly kept: KeptSummary }): JSX.Element {
-  const { library } = useSession();
+  const { library, prepare } = useSession();
   const name = visible(kept.name);
   const names = kept.images.map(visible).join('\n');
   const isOpen = [...library.held.value.values()].includes(kept.id);
@@ -46,6 +46,20 @@ function KeptItem({ kept }: { readonly kept: KeptSummary }): JSX.Element {
           {isOpen && <span>open</span>}
         </span>
       </button>
+      {library.reopenable.value.has(kept.id) && (
+        <button
+          type="button"
+          class="quiet"
+          data-testid="reopen-kept"
+          aria-label={`Read the archive ${name} again`}
+          title="Reads the archive itself, where it was, if it still is there"
+          onPointerEnter={prepare}
+          onFocus={prepare}
+          onClick={() => void library.reopen(kept.id)}
+        >
+          Read again
+        </button>
+      )}
       <button
         type="button"
         class="quiet"

@@ -34,7 +34,7 @@ async function withSample(): Promise<TestWorkspace> {
   await workspace.open(new File([new Uint8Array(sampleArchive())], 'sample.tar'));
   const toKeep = (workspace.runs[0] as ArchiveRun).toKeep(1000);
   if (!toKeep) throw new Error('it was not read');
-  await workspace.catalog.keep(toKeep.archive, toKeep.keys);
+  await workspace.catalog.keep(toKeep.archive, toKeep.keys, null);
   return workspace;
 }
 

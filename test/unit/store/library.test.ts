@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeTar } from '../../../scripts/tar-writer.mjs';
 import { listQuery } from '../../../src/analysis/rows.ts';
@@ -7,8 +8,16 @@ import { KeptRun } from '../../../src/app/kept-run.ts';
 import type { ImageState } from '../../../src/app/state.ts';
 import { withDatabase } from '../../../src/store/database.ts';
 import { databaseName } from '../../../src/store/database-name.ts';
-import type { KeptArchive, KeptSummary } from '../../../src/store/kept-archive.ts';
-import { forgetKept, keep, listKept, readKept, removeKept } from '../../../src/store/library.ts';
+import { type KeptArchive, type KeptSummary, summariseKept } from '../../../src/store/kept-archive.ts';
+import {
+  forgetKept,
+  keep,
+  listHandles,
+  listKept,
+  readHandle,
+  readKept,
+  removeKept,
+} from '../../../src/store/library.ts';
 import { migrateKept } from '../../../src/store/migrations.ts';
 import { file, ociImage, ociLayout, tarOf } from '../../fixtures/archives.ts';
 import { keptArchiveV1, keptTableV1 } from '../../fixtures/kept-v1.ts';
@@ -22,11 +31,19 @@ const archiveOf = (name: string, layers: readonly Uint8Array[]) =>
   new File([tarOf(ociLayout([[name, ociImage(layers)]]))], `${name}.tar`);
 
 /** Reads an archive and keeps it. */
-async function keepNew(workspace: TestWorkspace, archive: File, at = 1000): Promise<KeptSummary> {
+async function keepNew(
+  workspace: TestWorkspace,
+  archive: File,
+  at = 1000,
+  handle: FileSystemFileHandle | null = null,
+): Promise<KeptSummary> {
   await workspace.open(archive);
   const toKeep = (workspace.runs.at(-1) as ArchiveRun).toKeep(at);
   if (!toKeep) throw new Error('it was not read to its end');
-  expect(await workspace.catalog.keep(toKeep.archive, toKeep.keys)).toEqual({ ok: true, value: null });
+  expect(await workspace.catalog.keep(toKeep.archive, toKeep.keys, handle)).toEqual({
+    ok: true,
+    value: null,
+  });
   return (await kept()).find(({ id }) => id === toKeep.archive.id) as KeptSummary;
 }
 
@@ -122,11 +139,46 @@ describe('an archive that is kept', () => {
     const result = await workspace.catalog.keep(
       toKeep?.archive as KeptArchive,
       toKeep?.keys ?? new Map<string, string>(),
+      null,
     );
     full.mockRestore();
     expect(result).toMatchObject({ ok: false, error: { reason: 'full' } });
     expect(await kept()).toEqual([before]);
     expect(await readKept(before.id)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the handle of a file', () => {
+  // As far as the store knows, something that can be cloned.
+  const handle = { kind: 'file', name: 'one.tar' } as FileSystemFileHandle;
+  const handles = async () => (await listHandles()) as { value: readonly string[] };
+
+  test('stays while the archive does, also when that is kept again without one', async () => {
+    const workspace = new TestWorkspace();
+    const one = await keepNew(workspace, archiveOf('one', [base]), 1000, handle);
+    const two = await keepNew(workspace, archiveOf('two', [app]), 2000);
+    expect((await handles()).value).toEqual([one.id]);
+    expect(await readHandle(one.id)).toEqual({ ok: true, value: handle });
+    expect(await readHandle(two.id)).toEqual({ ok: true, value: undefined });
+    await keepNew(workspace, archiveOf('one', [base]), 3000);
+    expect((await handles()).value).toEqual([one.id]);
+    await removeKept(one.id);
+    expect((await handles()).value).toEqual([]);
+  });
+
+  test('has a place in a database that was made without', async () => {
+    const older = await openDB(databaseName, 1, {
+      upgrade(fresh) {
+        for (const name of ['summaries', 'records', 'tables']) fresh.createObjectStore(name);
+      },
+    });
+    await older.put('summaries', summariseKept(keptArchiveV1), keptArchiveV1.id);
+    await older.put('records', keptArchiveV1, keptArchiveV1.id);
+    await older.put('tables', keptTableV1, 'diffID sha256:v1');
+    older.close();
+    expect((await kept()).map(({ id }) => id)).toEqual([keptArchiveV1.id]);
+    expect(await readKept(keptArchiveV1.id)).toMatchObject({ ok: true });
+    expect((await handles()).value).toEqual([]);
   });
 });
 
