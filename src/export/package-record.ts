@@ -1,5 +1,6 @@
 import type { ImagePackages } from '../analysis/packages/image-packages.ts';
 import type { Distribution } from '../analysis/packages/os-release.ts';
+import { packageUrlOf } from '../analysis/packages/package-url.ts';
 
 /** What an image is made of. */
 export interface ReportPackages {
@@ -14,6 +15,7 @@ export function packageRecords(made: ReportPackages | null) {
     ecosystem: each.ecosystem,
     name: each.name,
     version: each.version,
+    purl: packageUrlOf(each, made.distribution),
     architecture: each.architecture,
     licence: each.licence,
     source: each.source,
