@@ -1,4 +1,4 @@
-import type { PackageDifference } from '../analysis/comparison/compare-packages.ts';
+import type { PackageComparison } from '../analysis/comparison/compare-packages.ts';
 import type { ComparedQuery, ComparedWindow } from '../analysis/comparison/comparison.ts';
 import type { DirectoryGrowth } from '../analysis/comparison/growth.ts';
 import type { ImageComparison } from '../analysis/comparison/image-comparison.ts';
@@ -7,8 +7,8 @@ import type { ImageComparison } from '../analysis/comparison/image-comparison.ts
 export interface Comparisons {
   /** Null where one of them is not open. */
   compare(before: string, after: string): Promise<ImageComparison | null>;
-  /** Packages that are not the same in both; null until the contents of both have been looked through (`Audit.start`). */
-  packages(before: string, after: string): Promise<readonly PackageDifference[] | null>;
+  /** What became of the packages; null until the contents of both have been looked through (`Audit.start`). */
+  packages(before: string, after: string): Promise<PackageComparison | null>;
   /** A window of the paths that are not the same. */
   rows(
     before: string,

@@ -1,4 +1,4 @@
-import { comparePackages, type PackageDifference } from '../analysis/comparison/compare-packages.ts';
+import { comparePackages, type PackageComparison } from '../analysis/comparison/compare-packages.ts';
 import type { ComparedQuery, ComparedWindow } from '../analysis/comparison/comparison.ts';
 import type { DirectoryGrowth } from '../analysis/comparison/growth.ts';
 import {
@@ -32,10 +32,10 @@ export class ImageComparisons implements Comparisons {
     return { ...compared, files, twins };
   }
 
-  async packages(before: string, after: string): Promise<readonly PackageDifference[] | null> {
+  async packages(before: string, after: string): Promise<PackageComparison | null> {
     const { catalog } = this.#workshop;
     const [a, b] = [await catalog.packages(before), await catalog.packages(after)];
-    return a.missing + b.missing > 0 ? null : comparePackages(a.packages, b.packages);
+    return a.missing + b.missing > 0 ? null : comparePackages(a, b);
   }
 
   rows(

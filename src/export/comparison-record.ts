@@ -1,4 +1,4 @@
-import type { PackageDifference } from '../analysis/comparison/compare-packages.ts';
+import type { PackageComparison } from '../analysis/comparison/compare-packages.ts';
 import type { ComparedRow } from '../analysis/comparison/comparison.ts';
 import type { ImageComparison } from '../analysis/comparison/image-comparison.ts';
 
@@ -10,8 +10,8 @@ export interface ReportComparison {
   readonly before: number;
   readonly after: number;
   readonly comparison: ImageComparison;
-  /** Packages that are not the same; null where the contents of either were not looked through. */
-  readonly packages: readonly PackageDifference[] | null;
+  /** What became of the packages; null where the contents of either were not looked through. */
+  readonly packages: PackageComparison | null;
   /** The paths that differ most, in their order. */
   readonly paths: readonly ComparedRow[];
 }
@@ -31,7 +31,8 @@ export function comparisonRecord({ before, after, comparison, packages, paths }:
       paths: examples,
     })),
     config,
-    packages,
+    packages: packages?.differences ?? null,
+    unreadPackages: packages?.unread ?? null,
     files: files && {
       live: files.live,
       changes: files.changes,

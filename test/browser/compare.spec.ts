@@ -71,7 +71,7 @@ test('two tags are compared: why one is larger, what changed, and any file besid
   await expect(page.getByTestId('preview')).toContainText('console.log(2)');
   await page.keyboard.press('Escape');
   await page.getByTestId('compare-packages').click();
-  await expect(page.getByTestId('package-differences')).toHaveText('curl deb 1 → 2');
+  await expect(page.getByTestId('package-differences')).toHaveText('curl Debian 1 → 2');
   await page.getByTestId('tab-audit').click();
   await expect(page.getByTestId('packages')).toContainText('The image says that it is Xystos.');
   await expect(page.getByTestId('package')).toHaveText([/curl.*removed by a later layer/, /curl/]);

@@ -1,4 +1,4 @@
-import type { ImagePackage } from '../packages/image-packages.ts';
+import type { ImagePackage, ImagePackages, UnreadPackages } from '../packages/image-packages.ts';
 
 /** A package that two images have not in the same versions. */
 export interface PackageDifference {
@@ -9,8 +9,23 @@ export interface PackageDifference {
   readonly after: readonly string[];
 }
 
-/** Packages of the final file systems that were added, removed, or changed in version, by ecosystem and name. */
-export function comparePackages(
+/** What became of the packages of an image in another. */
+export interface PackageComparison {
+  /** Packages of the final file systems that were added, removed, or changed in version, by ecosystem and name. */
+  readonly differences: readonly PackageDifference[];
+  /** Files that tell of more than could be read, in either: what they tell is not compared. */
+  readonly unread: { readonly before: readonly UnreadPackages[]; readonly after: readonly UnreadPackages[] };
+}
+
+/** Compares the packages of two images. */
+export function comparePackages(before: ImagePackages, after: ImagePackages): PackageComparison {
+  return {
+    differences: computeDifferences(before.packages, after.packages),
+    unread: { before: before.unread, after: after.unread },
+  };
+}
+
+function computeDifferences(
   before: readonly ImagePackage[],
   after: readonly ImagePackage[],
 ): readonly PackageDifference[] {

@@ -1,6 +1,6 @@
 import { NONE, nameCount, nameText } from '../../base/names.ts';
 import { type EntryIndex, type EntryTable, RowKind } from '../../model/entry-table.ts';
-import type { Package } from '../../model/package.ts';
+import type { Package, PackageReading } from '../../model/package.ts';
 import { type PathIndex, pathText } from '../../model/path-table.ts';
 import { computeLivePayloads } from '../live-payloads.ts';
 import { type MergedTree, NEVER, pathOfEntry } from '../merged-tree.ts';
@@ -104,6 +104,9 @@ export function isRead(kind: PackageFileKind): boolean {
   return kind !== 'os-release' && kind !== 'none';
 }
 
+/** Of a file whose layer ends before it does. */
+const brokenOff: PackageReading = { packages: [], unread: 'could not be read to its end' };
+
 /** The packages that the files of an image tell of, as far as they have been read. */
 export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePackages {
   const byKey = new Map<string, ImagePackage>();
@@ -113,7 +116,7 @@ export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePac
     if (!isRead(kind)) continue;
     const table = tree.layers[layer]?.table as EntryTable;
     const row = table.content[entry] as number;
-    const reading = row === NONE ? null : shelf.get(table.digests, row);
+    const reading = row === NONE ? brokenOff : shelf.get(table.digests, row);
     if (!reading) missing++;
     if (reading?.unread && hiddenBy === null) unread.push({ path, why: reading.unread });
     for (const each of reading?.packages ?? []) {

@@ -38,7 +38,7 @@ export function comparisonSection(own: ReportComparison, names: readonly string[
     part(
       'Packages',
       ['Package', 'Kind', 'There', 'Here'],
-      (packages ?? []).map(({ name, ecosystem, before: less, after: more }) => [
+      (packages?.differences ?? []).map(({ name, ecosystem, before: less, after: more }) => [
         element('bdi', {}, name),
         ecosystemWords[ecosystem],
         formatList(less) || '–',

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { PackageDifference } from '../../analysis/comparison/compare-packages.ts';
+import type { PackageComparison } from '../../analysis/comparison/compare-packages.ts';
 import { visible } from '../../base/text.ts';
+import { ecosystemWords } from '../../export/package-words.ts';
 import { ProgressLine } from '../controls/progress-line.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
 import { isKept } from '../library/is-kept.ts';
@@ -20,20 +21,20 @@ export function PackageList({
   readonly after: string;
 }): JSX.Element {
   const { audit, comparisons, images, archives } = useSession();
-  const found = useSignal<readonly PackageDifference[] | null>(null);
+  const found = useSignal<PackageComparison | null>(null);
   const { phase, progress } = audit.state.value;
   useEffect(() => {
     let current = true;
-    void comparisons.packages(before, after).then((differences) => {
-      if (current) found.value = differences;
+    void comparisons.packages(before, after).then((compared) => {
+      if (current) found.value = compared;
     });
     return () => {
       current = false;
     };
   }, [comparisons, before, after, phase, found]);
-  const differences = found.value;
+  const compared = found.value;
   if (phase === 'reading') return <ProgressLine progress={progress} label="Reading packages" />;
-  if (!differences) {
+  if (!compared) {
     const both = images.value.filter(({ id }) => id === before || id === after);
     if (both.some((state) => isKept(state, archives.value)))
       return <p class="soft">Kept analyses hold no packages. To read them, drop the archive again.</p>;
@@ -50,15 +51,31 @@ export function PackageList({
       </p>
     );
   }
-  if (differences.length === 0) return <p class="soft">No difference.</p>;
+  const { differences, unread } = compared;
+  return (
+    <>
+      {differences.length === 0 ? <p class="soft">No difference.</p> : <Differences all={differences} />}
+      {(['before', 'after'] as const).flatMap((side) =>
+        unread[side].map(({ path, why }) => (
+          <p key={`${side} ${path}`} class="soft">
+            {visible(path)} of the {side === 'before' ? 'first' : 'second'} {why}.
+          </p>
+        )),
+      )}
+    </>
+  );
+}
+
+function Differences({ all }: { readonly all: PackageComparison['differences'] }): JSX.Element {
   return (
     <ul class="compare-packages" data-testid="package-differences">
       <SomeOf
         shown={shownFirst}
-        count={differences.length}
-        items={differences.map(({ ecosystem, name, before: less, after: more }) => (
+        count={all.length}
+        items={all.map(({ ecosystem, name, before: less, after: more }) => (
           <li key={`${ecosystem} ${name}`}>
-            {visible(name)} <span class="soft">{ecosystem}</span> {versions(less)} → {versions(more)}
+            {visible(name)} <span class="soft">{ecosystemWords[ecosystem]}</span> {versions(less)} →{' '}
+            {versions(more)}
           </li>
         ))}
       />

@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { comparePackages } from '../../../../src/analysis/comparison/compare-packages.ts';
 import { mergeLayers } from '../../../../src/analysis/merge.ts';
 import { HeldBytes } from '../../../../src/analysis/packages/held-bytes.ts';
-import { computePackages, findPackageFiles } from '../../../../src/analysis/packages/image-packages.ts';
+import {
+  computePackages,
+  findPackageFiles,
+  type ImagePackage,
+} from '../../../../src/analysis/packages/image-packages.ts';
 import { parseOsRelease } from '../../../../src/analysis/packages/os-release.ts';
 import { detectPackageFile, packageFileKinds } from '../../../../src/analysis/packages/package-file.ts';
 import { readPackages } from '../../../../src/analysis/packages/package-reader.ts';
 import { PackageShelf } from '../../../../src/analysis/packages/package-shelf.ts';
 import type { EntryTable } from '../../../../src/model/entry-table.ts';
+import type { Ecosystem } from '../../../../src/model/package.ts';
 import { jsonBytes, textBytes } from '../../../fixtures/archives.ts';
 import { type EntrySpec, entryTable, file, whiteout } from '../../../fixtures/tables.ts';
 
@@ -171,10 +176,33 @@ test('an image tells its packages by the layer that brought them, live or only i
     ['gone', '3', 0, false],
   ]);
   const before = packages.filter(({ layer }) => layer === 0).map((each) => ({ ...each, isLive: true }));
-  expect(comparePackages(before, packages)).toEqual([
+  const older = { packages: before, unread: [], missing: 0 };
+  expect(comparePackages(older, { packages, unread: [], missing: 0 }).differences).toEqual([
     { ecosystem: 'deb', name: 'b', before: ['1'], after: ['2'] },
     { ecosystem: 'npm', name: 'gone', before: ['3'], after: [] },
   ]);
+});
+
+test('packages of every kind compare, and what could not be read is said of either image', () => {
+  const own = (ecosystem: Ecosystem, name: string, version: string): ImagePackage => ({
+    ...{ ecosystem, name, version, architecture: null, licence: null, source: null },
+    ...{ layer: 0, path: '/x', isLive: true },
+  });
+  const kinds = ['deb', 'apk', 'rpm', 'npm', 'pypi', 'gem', 'golang', 'cargo', 'maven'] as const;
+  const before = kinds.map((kind) => own(kind, 'same', '1')).concat(own('rpm', 'bash', '1:5.2-1'));
+  const after = kinds
+    .map((kind) => own(kind, 'same', kind === 'maven' ? '2' : '1'))
+    .concat(own('rpm', 'bash', '5.2-1'));
+  const unread = [{ path: '/var/lib/rpm/Packages', why: 'is encrypted' }];
+  expect(
+    comparePackages({ packages: before, unread: [], missing: 0 }, { packages: after, unread, missing: 0 }),
+  ).toEqual({
+    differences: [
+      { ecosystem: 'maven', name: 'same', before: ['1'], after: ['2'] },
+      { ecosystem: 'rpm', name: 'bash', before: ['1:5.2-1'], after: ['5.2-1'] },
+    ],
+    unread: { before: [], after: unread },
+  });
 });
 
 test('a distribution is known by its ID', () => {
