@@ -95,8 +95,9 @@ test('the picture has the colours of the layers, and those of the dark', async (
         seen.add(((data[at] as number) << 16) | ((data[at + 1] as number) << 8) | (data[at + 2] as number));
       return [...seen];
     });
+  // It is painted after it is laid out.
+  await expect.poll(async () => (await colours()).length).toBeGreaterThan(6);
   const light = await colours();
-  expect(light.length).toBeGreaterThan(6);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(async () => (await colours()).some((colour) => !light.includes(colour))).toBe(true);
 });

@@ -42,6 +42,10 @@ test('the sealed door is one file that does the whole job and asks for nothing',
   }
   expect(await readFile(await downloadReport(sealed, undefined, frame), 'utf8')).toBe(report);
 
+  const picture = sealed.waitForEvent('download');
+  await frame.getByTestId('save-layers-png').click();
+  expect((await readFile(await (await picture).path())).subarray(1, 4).toString()).toBe('PNG');
+
   // What is selected stands in the tab's history, since there is no address.
   await frame.evaluate(() => history.back());
   await expect(tabs.at(-1) as Locator).toHaveAttribute('aria-selected', 'true');

@@ -1,9 +1,9 @@
 import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
 import { formatMany } from '../../base/size.ts';
 import { attestationVerdict, attestationWords } from '../attestation-words.ts';
+import { masked } from '../masked.ts';
 import { element, facts, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { masked } from './masked.ts';
 
 /** Most materials and judged vulnerabilities that are told of a statement. */
 const most = 25;

@@ -2,9 +2,9 @@ import { formatList } from '../../base/list.ts';
 import { formatSize } from '../../base/size.ts';
 import type { ReportComparison } from '../comparison-record.ts';
 import { comparisonSentences } from '../comparison-words.ts';
+import { masked } from '../masked.ts';
 import { ecosystemWords } from '../package-words.ts';
 import { element, type Markup, table } from './element.ts';
-import { masked } from './masked.ts';
 
 /** Most differences of each kind that are told. */
 const most = 25;

@@ -1,7 +1,8 @@
 import { formatMany } from '../../base/size.ts';
+import { masked } from '../masked.ts';
 import { element } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { lines, masked } from './masked.ts';
+import { lines } from './lines.ts';
 
 /** The Dockerfile, as far as it can still be told, with a remark at each line that is not as it was recorded. */
 export const dockerfileSection: ImageSection = ({ dockerfile }) => {

@@ -2,10 +2,10 @@ import type { Finding } from '../../analysis/findings/finding.ts';
 import { type FindingGroup, groupFindings } from '../../analysis/findings/finding-groups.ts';
 import { formatCount, formatMany } from '../../base/size.ts';
 import { parseBuildStep, stepLine } from '../../oci/build-step.ts';
+import { masked } from '../masked.ts';
 import type { ReportImage } from '../report.ts';
 import { element, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { masked } from './masked.ts';
 
 /** Most places that are told of one kind of finding. */
 const most = 20;

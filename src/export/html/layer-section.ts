@@ -1,8 +1,8 @@
 import { formatMany, formatSize } from '../../base/size.ts';
 import { parseBuildStep, stepLine } from '../../oci/build-step.ts';
+import { masked } from '../masked.ts';
 import { element, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { masked } from './masked.ts';
 
 /** The layers with the lines that made them. */
 export const layerSection: ImageSection = ({ image, layers, summary }) => {

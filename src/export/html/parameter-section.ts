@@ -1,6 +1,6 @@
+import { masked } from '../masked.ts';
 import { element, facts, type Markup } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { masked } from './masked.ts';
 
 /** What a run starts, as whom, and with what around it; null without a config. */
 export const parameterSection: ImageSection = ({ image: { parameters } }) => {

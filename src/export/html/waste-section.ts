@@ -1,8 +1,9 @@
 import type { DeadCause } from '../../analysis/summary.ts';
 import { formatCount, formatMany, formatSize } from '../../base/size.ts';
+import { masked } from '../masked.ts';
 import { element, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
-import { lines, masked } from './masked.ts';
+import { lines } from './lines.ts';
 
 /** Most pieces of advice and dead paths that are told of an image. */
 const most = 25;

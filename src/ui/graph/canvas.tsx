@@ -30,6 +30,7 @@ export function GraphCanvas({
       element.height = down;
     }
     context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, width, height);
     drawGraph(context, { ...scene, palette });
   });
   return <canvas ref={canvas} />;

@@ -1,9 +1,10 @@
 import type { GraphNode, LayerGraph } from '../../analysis/layer-graph.ts';
+import { shortenName } from '../format/shorten.ts';
 import { formatMany, formatSize } from '../format/size.ts';
+import type { Brush } from '../picture/brush.ts';
 import type { GraphBand, GraphColumn, GraphLayout } from './layout.ts';
 import type { GraphPalette } from './palette.ts';
 import { type GraphFrame, type GraphPort, screenX, screenY } from './port.ts';
-import { shortenName } from './shorten.ts';
 import type { GraphPlace } from './walk.ts';
 
 /** Sizes in pixels of the screen: of text, of a band with room for it, and of columns with room for names along and across. */
@@ -43,10 +44,9 @@ interface Box {
   readonly height: number;
 }
 
-/** Draws the graph; what is not on the screen costs nothing but a look. */
-export function drawGraph(context: CanvasRenderingContext2D, scene: GraphScene): void {
-  const { graph, frame, palette } = scene;
-  context.clearRect(0, 0, frame.width, frame.height + groundHeight);
+/** Draws the graph on what is clear; what is not on the screen costs nothing but a look. */
+export function drawGraph(context: Brush, scene: GraphScene): void {
+  const { graph, palette } = scene;
   context.font = `${textSize}px ${palette.font}`;
   context.textBaseline = 'middle';
   const selected = scene.image === null ? null : (graph.images[scene.image]?.column ?? null);
@@ -64,7 +64,7 @@ export function drawGraph(context: CanvasRenderingContext2D, scene: GraphScene):
 export const groundHeight = 22;
 
 function drawBand(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   scene: GraphScene,
   index: number,
   node: GraphNode,
@@ -106,7 +106,7 @@ function drawBand(
     context.fillText(rest, seenLeft + 6 + context.measureText(`${number}  `).width, middle);
 }
 
-function drawGround(context: CanvasRenderingContext2D, { frame, port, palette }: GraphScene): void {
+function drawGround(context: Brush, { frame, port, palette }: GraphScene): void {
   const y = frame.height + port.y;
   if (y > frame.height + groundHeight) return;
   context.fillStyle = palette.paper;
@@ -118,7 +118,7 @@ function drawGround(context: CanvasRenderingContext2D, { frame, port, palette }:
 }
 
 /** Lines to where the same layer stands on something else. */
-function drawLinks(context: CanvasRenderingContext2D, scene: GraphScene): void {
+function drawLinks(context: Brush, scene: GraphScene): void {
   const { graph, palette } = scene;
   const own = scene.place?.kind === 'layer' ? scene.place.node : scene.node;
   const diffID = own === null ? null : (graph.nodes[own]?.diffID ?? null);
@@ -143,7 +143,7 @@ function drawLinks(context: CanvasRenderingContext2D, scene: GraphScene): void {
   context.setLineDash([]);
 }
 
-function drawOutlines(context: CanvasRenderingContext2D, scene: GraphScene): void {
+function drawOutlines(context: Brush, scene: GraphScene): void {
   const { palette, place } = scene;
   if (scene.node !== null) outline(context, rawBox(scene, scene.node), palette.ink, 2);
   if (place?.kind !== 'layer') return;
@@ -156,7 +156,7 @@ function drawOutlines(context: CanvasRenderingContext2D, scene: GraphScene): voi
 }
 
 /** The name of an image stands upon its column: across where there is room, else upright. */
-function drawName(context: CanvasRenderingContext2D, scene: GraphScene, column: number, image: number): void {
+function drawName(context: Brush, scene: GraphScene, column: number, image: number): void {
   const { port, frame, palette, layout } = scene;
   const extent = layout.columns[column] as GraphColumn;
   const left = screenX(port, extent.left);
@@ -192,18 +192,18 @@ function drawName(context: CanvasRenderingContext2D, scene: GraphScene, column: 
 }
 
 /** Room for a name that is wider than its column: what stands higher beside it would run through it. */
-function clearBehind(context: CanvasRenderingContext2D, palette: GraphPalette, length: number): void {
+function clearBehind(context: Brush, palette: GraphPalette, length: number): void {
   const { fillStyle } = context;
   context.fillStyle = palette.paper;
   context.fillRect(-2, -8, length + 4, 16);
   context.fillStyle = fillStyle;
 }
 
-function underline(context: CanvasRenderingContext2D, x: number, y: number, length: number): void {
+function underline(context: Brush, x: number, y: number, length: number): void {
   context.fillRect(x, y, length, 1.5);
 }
 
-function outline(context: CanvasRenderingContext2D, box: Box, colour: string, width: number): void {
+function outline(context: Brush, box: Box, colour: string, width: number): void {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.strokeRect(

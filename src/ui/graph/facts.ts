@@ -8,10 +8,10 @@ import {
 } from '../../analysis/sharing.ts';
 import type { ArchiveState, ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
+import { shortenName } from '../format/shorten.ts';
 import { formatMany, formatSize } from '../format/size.ts';
 import { readableStep } from '../layers/step-text.ts';
 import { imageName } from '../shell/image-facts.ts';
-import { shortenName } from './shorten.ts';
 import type { GraphPlace } from './walk.ts';
 
 /** How many images a sentence names before it counts the rest. */

@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { type GraphNode, type GraphTip, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
 import type { ImageState } from '../../app/state.ts';
+import { SavePicture } from '../picture/save-picture.tsx';
 import { type Pointed, point, usePointed } from '../pointed-context.ts';
 import { useSession } from '../session-context.ts';
 import { GraphCanvas } from './canvas.tsx';
-import { groundHeight, namesAcross } from './draw.ts';
 import { layerMarks, placeSentence } from './facts.ts';
+import { frameGraph } from './frame.ts';
 import { GraphItem } from './graph-item.tsx';
-import { columnWidth, layoutGraph } from './layout.ts';
 import { type GraphHit, hitGraph, panPort, revealPlace, wholeGraph, zoomPort } from './port.ts';
 import { usePointer } from './use-pointer.ts';
 import {
@@ -24,10 +24,6 @@ import {
 
 /** Factor of one press of a zoom key or button. */
 const zoomStep = 1.5;
-/** Room for names above the highest stack, in pixels: across, upright, and where only that of what is selected is shown. */
-const acrossRoom = 26;
-const uprightRoom = { least: 48, most: 140, eachCharacter: 6 };
-
 const key =
   'A band is a layer on all that lies below it, as thick as its bytes and as wide as the images that hold it. Strong is what the selected image is made of.';
 
@@ -70,12 +66,10 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
   const place = focused ?? pointedPlace(graph, pointed.value);
 
   const { width, height } = size.value;
-  const layoutFrame = useMemo(() => {
-    const headroom = columnWidth(graph, width) >= namesAcross ? acrossRoom : roomUpright(names, height);
-    const frame = { width, height: Math.max(0, height - groundHeight), headroom };
-    return { frame, layout: layoutGraph(graph, width, Math.max(0, frame.height - headroom)) };
-  }, [graph, names.join('\n'), width, height]);
-  const { layout, frame } = layoutFrame;
+  const { layout, frame } = useMemo(
+    () => frameGraph(graph, names, width, height),
+    [graph, names.join('\n'), width, height],
+  );
   // Images come and go, and with them what there is to move over.
   const port = panPort(wanted.value, 0, 0, layout, frame);
   const marks = useMemo(() => layerMarks(graph, images), [graph, images]);
@@ -212,16 +206,13 @@ export function GraphPicture({ graph, images, names }: GraphPictureProps): JSX.E
             Fit
           </button>
         </p>
+        <SavePicture
+          name="graph"
+          picture={async () => (await import('./as-picture.ts')).graphAsPicture(graph, images, names)}
+        />
       </div>
     </div>
   );
-}
-
-/** Room for the longest of the names where they stand upright, but no more than a third of the height. */
-function roomUpright(names: readonly string[], height: number): number {
-  const { least, most, eachCharacter } = uprightRoom;
-  const longest = Math.max(...names.map((name) => name.length)) * eachCharacter;
-  return Math.min(most, height / 3, Math.max(least, longest + 12));
 }
 
 /** The place of what is pointed at, here or in another view. */

@@ -6,76 +6,77 @@ import { LayerButton } from '../controls/layer-button.tsx';
 import { PathButton } from '../controls/path-button.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { formatMany, formatSize } from '../format/size.ts';
+import { SavePicture } from '../picture/save-picture.tsx';
 import { useSession } from '../session-context.ts';
+import { imageName } from '../shell/image-facts.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
-import { bytesOf, directoriesOf, partsOf } from './layout.ts';
+import { bytesOf } from './layout.ts';
+import { layOutMatrix } from './matrix-layout.ts';
 import { useMap } from './use-map.ts';
 import './matrix.css';
 
 /** Places that are told apart; the largest directories are opened until there are so many. */
 const cells = 20;
-/** Directories that have a row of their own; what is left is one row more. */
-const rows = 12;
 
 /** What each layer brought to each directory: a column a layer, base first, its bytes as bars, the dead of them hatched. */
 export function LayerMatrix({ state }: { readonly state: ImageState }): JSX.Element | null {
+  const session = useSession();
   const read = state.layers.filter(({ scan }) => scan !== null).length;
   const map = useMap(state.id, { path: '/', measure: 'all', cells }, read).value;
   if (!map || bytesOf(map) === 0) return null;
-  const directories = directoriesOf(map);
-  const shown = directories.slice(0, rows);
-  const later = directories.slice(rows);
+  const { lines, most, sums } = layOutMatrix(map);
   const layers = state.image.layers.map(({ index }) => index);
-  const rest: MapNode = { ...map, kind: 'rest', count: later.length, children: later };
-  const lines = [...shown, ...(later.length > 0 ? [rest] : [])].map((node) => ({
-    node,
-    parts: partsOf(node),
-  }));
-  const most = Math.max(...lines.flatMap(({ parts }) => parts.map(bytesOf)));
-  const sums = new Map(partsOf(map).map((part) => [part.layer, part]));
+  const archive = session.archives.value.find(({ id }) => id === state.archive);
+  const name = imageName(state, archive?.name ?? '');
   return (
-    <div class="matrix" data-testid="matrix">
-      <table>
-        <thead>
-          <tr>
-            <th>Directory</th>
-            {layers.map((layer) => (
-              <th key={layer} class="matrix-layer">
-                <LayerButton layer={layer} />
-              </th>
+    <>
+      <div class="matrix" data-testid="matrix">
+        <table>
+          <thead>
+            <tr>
+              <th>Directory</th>
+              {layers.map((layer) => (
+                <th key={layer} class="matrix-layer">
+                  <LayerButton layer={layer} />
+                </th>
+              ))}
+              <th class="number">Contents</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ node, parts }) => (
+              <MatrixRow
+                key={`${node.kind} ${node.path}`}
+                node={node}
+                parts={parts}
+                layers={layers}
+                most={most}
+              />
             ))}
-            <th class="number">Contents</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ node, parts }) => (
-            <MatrixRow
-              key={`${node.kind} ${node.path}`}
-              node={node}
-              parts={parts}
-              layers={layers}
-              most={most}
-            />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td>in all</td>
-            {layers.map((layer) => {
-              const part = sums.get(layer);
-              return (
-                <td key={layer} class="matrix-sum">
-                  {part && <SizeText bytes={bytesOf(part)} />}
-                </td>
-              );
-            })}
-            <td class="number">
-              <SizeText bytes={bytesOf(map)} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+          </tbody>
+          <tfoot>
+            <tr>
+              <td>in all</td>
+              {layers.map((layer) => {
+                const part = sums.get(layer);
+                return (
+                  <td key={layer} class="matrix-sum">
+                    {part && <SizeText bytes={bytesOf(part)} />}
+                  </td>
+                );
+              })}
+              <td class="number">
+                <SizeText bytes={bytesOf(map)} />
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <SavePicture
+        name="matrix"
+        picture={async () => (await import('./matrix-as-picture.ts')).matrixAsPicture(map, layers, name)}
+      />
+    </>
   );
 }
 

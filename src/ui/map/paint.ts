@@ -1,5 +1,7 @@
 import { visible } from '../../base/text.ts';
 import { formatMany, formatSize } from '../format/size.ts';
+import type { Brush } from '../picture/brush.ts';
+import { paintHatch } from '../picture/hatch.ts';
 import type { MapColours } from './colours.ts';
 import { bytesOf, type Cell, layoutStripes, type Stripe } from './layout.ts';
 
@@ -9,8 +11,6 @@ const roomForSize = 31;
 const textSize = 12;
 const lineHeight = 15;
 const margin = 4;
-/** Distance and weight of the lines over dead bytes: those of `.hatched-area`. */
-const hatch = { distance: 8.5, weight: 1.5 };
 
 /** What is marked on a map. */
 export interface Marks {
@@ -22,7 +22,7 @@ export interface Marks {
 
 /** Paints a map in CSS pixels, one layer's bytes as they are and the others' set back; with `layer` null all alike. */
 export function paintMap(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   cells: readonly Cell[],
   layer: number | null,
   colours: MapColours,
@@ -36,11 +36,7 @@ export function paintMap(
 }
 
 /** Frames the cells that are marked. */
-export function paintMarks(
-  context: CanvasRenderingContext2D,
-  { active, selected }: Marks,
-  colours: MapColours,
-): void {
+export function paintMarks(context: Brush, { active, selected }: Marks, colours: MapColours): void {
   for (const [cell, width, colour] of [
     [selected, 3, colours.accent],
     [active, 2, colours.ink],
@@ -53,7 +49,7 @@ export function paintMarks(
 }
 
 /** An opened directory: a frame whose strip names it. */
-function paintOpened(context: CanvasRenderingContext2D, cell: Cell, colours: MapColours): void {
+function paintOpened(context: Brush, cell: Cell, colours: MapColours): void {
   const { x, y, width, height } = cell;
   context.fillStyle = colours.sunken;
   context.fillRect(x, y, width, height);
@@ -73,12 +69,7 @@ function paintOpened(context: CanvasRenderingContext2D, cell: Cell, colours: Map
   context.fillText(size, Math.max(end + margin, x + width - margin - sizeWidth), y + 3);
 }
 
-function paintClosed(
-  context: CanvasRenderingContext2D,
-  cell: Cell,
-  layer: number | null,
-  colours: MapColours,
-): void {
+function paintClosed(context: Brush, cell: Cell, layer: number | null, colours: MapColours): void {
   const stripes = layoutStripes(cell);
   for (const stripe of stripes) {
     context.globalAlpha = layer === null || stripe.layer === layer ? 1 : 0.28;
@@ -109,40 +100,15 @@ function paintClosed(
   }
 }
 
-function paintHatch(context: CanvasRenderingContext2D, box: Stripe, colour: string): void {
-  const { x, y, width, height } = box;
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.beginPath();
-  // All lines of the map lie on one raster, so that neighbours join.
-  const first = Math.floor((x + y) / hatch.distance) * hatch.distance;
-  for (let sum = first; sum <= x + y + width + height; sum += hatch.distance) {
-    context.moveTo(sum - y + 1, y - 1);
-    context.lineTo(sum - y - height - 1, y + height + 1);
-  }
-  context.strokeStyle = colour;
-  context.lineWidth = hatch.weight;
-  context.stroke();
-  context.restore();
-}
-
 /** Writes a text, shortened in the middle where it is too long; gives where it ends. */
-function paintText(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  room: number,
-): number {
+function paintText(context: Brush, text: string, x: number, y: number, room: number): number {
   const shown = shortened(context, text, room);
   context.fillText(shown, x, y);
   return x + context.measureText(shown).width;
 }
 
 /** The text, or as much of both its ends as fits. */
-function shortened(context: CanvasRenderingContext2D, text: string, room: number): string {
+function shortened(context: Brush, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
   const letters = [...text];
   let [low, high] = [0, Math.min(letters.length, 200)];

@@ -3,7 +3,9 @@ import type { JSX } from 'preact';
 import type { MapNode, Measure } from '../../analysis/byte-map.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
+import { SavePicture } from '../picture/save-picture.tsx';
 import { useSession } from '../session-context.ts';
+import { imageName } from '../shell/image-facts.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { MapPicture } from './picture.tsx';
 import { MapTable } from './table.tsx';
@@ -26,6 +28,7 @@ export function MapView({ state }: { readonly state: ImageState }): JSX.Element 
   const measure = useSignal<Measure>('all');
   const read = state.layers.filter(({ scan }) => scan !== null).length;
   const map = useMap(state.id, { path: root.value, measure: measure.value, cells }, read).value;
+  const archive = session.archives.value.find(({ id }) => id === state.archive);
   const zoom = (path: string) => {
     root.value = path;
   };
@@ -45,6 +48,12 @@ export function MapView({ state }: { readonly state: ImageState }): JSX.Element 
       {map ? (
         <>
           <MapPicture map={map} onOpen={open} onZoom={zoom} />
+          <SavePicture
+            name="map"
+            picture={async () =>
+              (await import('./as-picture.ts')).mapAsPicture(map, imageName(state, archive?.name ?? ''))
+            }
+          />
           <MapTable map={map} onOpen={open} />
         </>
       ) : (

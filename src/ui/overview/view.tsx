@@ -7,9 +7,10 @@ import { explorerOf } from '../files/explorer-state.ts';
 import { shortDigest } from '../format/digest.ts';
 import { SharingLine } from '../graph/sharing-line.tsx';
 import { LayerBars } from '../layers/layer-bars.tsx';
+import { SavePicture } from '../picture/save-picture.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useSession } from '../session-context.ts';
-import { knownWaste } from '../shell/image-facts.ts';
+import { imageName, knownWaste } from '../shell/image-facts.ts';
 import { AdviceList } from './advice-list.tsx';
 import { DeadLists } from './dead-lists.tsx';
 import { DiveFigures } from './dive-figures.tsx';
@@ -56,6 +57,15 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
       <section>
         <h2>Layers, uppermost first</h2>
         <LayerBars state={state} />
+        <SavePicture
+          name="layers"
+          picture={async () =>
+            (await import('../strata/as-picture.ts')).strataAsPicture(
+              state,
+              imageName(state, archive?.name ?? ''),
+            )
+          }
+        />
       </section>
       {waste && waste.live + waste.dead > 0 && (
         <section>

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { visible } from '../../base/text.ts';
 import { formatMany } from '../format/size.ts';
+import { SavePicture } from '../picture/save-picture.tsx';
 import { useSession } from '../session-context.ts';
 import { BaseList } from './base-list.tsx';
 import { ChunkSearch } from './chunk-search.tsx';
@@ -111,6 +112,12 @@ function Answer({ counted }: { readonly counted: CountedImages }): JSX.Element {
       </div>
       <Section title="Where the savings come from, in bytes of file contents">
         <Waterfall figures={figures} />
+        <SavePicture
+          name="savings"
+          picture={async () =>
+            (await import('./as-picture.ts')).waterfallAsPicture(figures, counted.images.length)
+          }
+        />
         <ChunkSearch counted={counted} />
       </Section>
       <Section title="What is kept, and what is saved">

@@ -1,25 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DedupFigures } from '../../analysis/dedup.ts';
-import type { Mechanism } from '../../analysis/waterfall.ts';
 import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatShare } from '../format/size.ts';
 import { Figure } from './figure.tsx';
 import { layOutWaterfall } from './layout.ts';
-
-/** Rows as they stand in the table, each explained. */
-const steps: Readonly<Record<Mechanism, readonly [name: string, meaning: string]>> = {
-  digest: ['equal blobs', 'Layers with the same digest: every registry and every engine keeps them once.'],
-  diffID: [
-    'equal layers, packed otherwise',
-    'Layers with the same diffID in another compression: one on a local disk, two in a registry.',
-  ],
-  file: ['equal files', 'Files of the same SHA-256 in different layers, or twice in one.'],
-  chunk: [
-    'equal chunks',
-    'Pieces of about 8 kB that different files share, cut where their content says so (FastCDC).',
-  ],
-};
+import { waterfallSteps } from './waterfall-steps.ts';
 
 /** Where every saved byte comes from: bars that hang from each other, with their figures. */
 export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.Element {
@@ -38,7 +24,7 @@ export function Waterfall({ figures }: { readonly figures: DedupFigures }): JSX.
       <tbody>
         <Step name="file contents of all layers" kept={1} left={sum} />
         {layOutWaterfall(sum, waterfall).map(({ mechanism, saved, left, start, width }) => {
-          const [name, meaning] = steps[mechanism];
+          const [name, meaning] = waterfallSteps[mechanism];
           const isKnown = mechanism !== 'chunk' || chunks !== null;
           return (
             <Step

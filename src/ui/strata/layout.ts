@@ -52,3 +52,24 @@ export function layoutStrata({ sizes, steps }: StrataInput, wanted: number): Str
   }
   return { strata, height };
 }
+
+/**
+ * Where lines of text stand that belong to places beside each other: as near to them as can be, `least` apart, between `from` and
+ * `to`, which has room for all. Places and lines from the top.
+ */
+export function spreadLines(
+  places: readonly number[],
+  least: number,
+  from: number,
+  to: number,
+): readonly number[] {
+  const lines: number[] = [];
+  for (const place of places)
+    lines.push(Math.max(place, from, (lines.at(-1) ?? Number.NEGATIVE_INFINITY) + least));
+  let below = to + least;
+  for (let index = lines.length - 1; index >= 0; index--) {
+    below = Math.min(lines[index] as number, below - least);
+    lines[index] = below;
+  }
+  return lines;
+}

@@ -10,6 +10,7 @@ import { useSession } from '../session-context.ts';
 import { knownDead } from '../shell/image-facts.ts';
 import { layerStyle } from '../theme/layer-hue.ts';
 import { layoutStrata, type Stratum } from './layout.ts';
+import { strataInput } from './strata-input.ts';
 import './strata.css';
 
 /** Heights from which a band has room for its number and size, and for the step that made it as well. */
@@ -30,10 +31,11 @@ export function StrataView({ state }: { readonly state: ImageState }): JSX.Eleme
     return () => observer.disconnect();
   }, [wanted]);
   const { image, layers } = state;
-  const sizes = layers.map(({ scan, progress }) => scan?.uncompressedSize ?? progress.total);
+  const input = strataInput(state);
+  const { sizes } = input;
   const dead = knownDead(state);
   const emptySteps = image.history.filter(({ layer }) => layer === null);
-  const { strata, height } = layoutStrata({ sizes, steps: stepPositions(state) }, wanted.value);
+  const { strata, height } = layoutStrata(input, wanted.value);
   const selected = session.selection.value.layer;
   return (
     <nav class="strata" aria-label="Layers, uppermost first">
@@ -127,15 +129,4 @@ function Band({ stratum, layer, size, dead, createdBy, image, selected }: BandPr
       )}
     </button>
   );
-}
-
-/** For each metadata-only step, the number of layers that were there when it was taken. */
-function stepPositions({ image }: ImageState): number[] {
-  let layers = 0;
-  const positions: number[] = [];
-  for (const step of image.history) {
-    if (step.layer === null) positions.push(layers);
-    else layers = step.layer + 1;
-  }
-  return positions;
 }

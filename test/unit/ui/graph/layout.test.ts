@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { computeLayerGraph, type GraphNode } from '../../../../src/analysis/layer-graph.ts';
+import { shortenName } from '../../../../src/ui/format/shorten.ts';
 import { type GraphBand, layoutGraph } from '../../../../src/ui/graph/layout.ts';
 import {
   type GraphFrame,
@@ -11,7 +12,6 @@ import {
   wholeGraph,
   zoomPort,
 } from '../../../../src/ui/graph/port.ts';
-import { shortenName } from '../../../../src/ui/graph/shorten.ts';
 import { type GraphPlace, walkGraph } from '../../../../src/ui/graph/walk.ts';
 import { forestGraphImages, graphImage, shuffled } from '../../../fixtures/forest-images.ts';
 

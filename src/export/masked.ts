@@ -1,5 +1,4 @@
-import { secretMask, splitSecrets } from '../../analysis/findings/contents/split-secrets.ts';
-import { element, type Markup } from './element.ts';
+import { secretMask, splitSecrets } from '../analysis/findings/contents/split-secrets.ts';
 
 /** A text without its secrets. `name`: of the variable or label that it is the value of, which may tell that it is one. */
 export function masked(text: string, name?: string): string {
@@ -9,9 +8,4 @@ export function masked(text: string, name?: string): string {
     .map((part) => (part.isSecret ? secretMask : part.text))
     .join('')
     .slice(before.length);
-}
-
-/** A text of several lines, each by itself, since a line's end is no character that can be seen. */
-export function lines(text: string): readonly Markup[] {
-  return text.split('\n').map((line) => element('span', { class: 'line' }, line));
 }
