@@ -1,41 +1,52 @@
 import { isSealed } from './door.ts';
+import { formatFragment, parseFragment } from './fragment.ts';
+import { type ShownValues, shownAtFirst } from './shown.ts';
+import { formatShown, parseShown } from './shown-parameters.ts';
 import { type Selection, viewNames } from './state.ts';
 
-/** The selection as a URL fragment, without the `#`: `image=sha256%3A…&layer=2&view=files&path=%2Fetc`. */
-export function formatSelection(selection: Selection): string {
-  const parameters = new URLSearchParams();
-  if (selection.image !== null) parameters.set('image', selection.image);
-  if (selection.layer !== null) parameters.set('layer', String(selection.layer));
-  if (selection.view !== 'overview') parameters.set('view', selection.view);
-  if (selection.path !== null) parameters.set('path', selection.path);
-  return parameters.toString();
+/** What an address says: what is selected, and how the view shows it. */
+export interface Place {
+  readonly selection: Selection;
+  /** What belongs to the view alone. */
+  readonly shown: Partial<ShownValues>;
 }
 
-/** The selection that a fragment stands for; what it does not say, or says wrongly, is left at its default. */
-export function parseSelection(fragment: string): Selection {
-  const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
+/** A place as a URL fragment, without the `#`: `image=sha256%3A…&layer=2&view=files&path=%2Fetc&as=list`. */
+export function formatPlace(selection: Selection, shown: ShownValues = shownAtFirst): string {
+  const { image, layer, view, path } = selection;
+  const pairs: (readonly [string, string])[] = [];
+  if (image !== null) pairs.push(['image', image]);
+  if (layer !== null) pairs.push(['layer', String(layer)]);
+  if (view !== 'overview') pairs.push(['view', view]);
+  if (path !== null) pairs.push(['path', path]);
+  return formatFragment([...pairs, ...formatShown(view, shown)]);
+}
+
+/** The place that a fragment stands for; what it does not say, or says wrongly, is left at its default. */
+export function parsePlace(fragment: string): Place {
+  const parameters = parseFragment(fragment);
   const view = viewNames.find((name) => name === parameters.get('view')) ?? 'overview';
-  const layer = parameters.get('layer');
-  return {
-    image: parameters.get('image'),
-    layer: layer !== null && /^\d{1,5}$/.test(layer) ? Number(layer) : null,
-    path: parameters.get('path'),
+  const layer = parameters.get('layer') ?? '';
+  const selection: Selection = {
+    image: parameters.get('image') ?? null,
+    layer: /^\d{1,5}$/.test(layer) ? Number(layer) : null,
+    path: parameters.get('path') ?? null,
     view,
   };
+  return { selection, shown: parseShown(view, parameters) };
 }
 
 /**
- * What the page's address selects, at its start and when the user goes back or forward. The sealed door has no address; there
- * it stands in the state of the tab's history.
+ * What the page's address says, at its start and when the user goes back or forward. The sealed door has no address; there it
+ * stands in the state of the tab's history.
  */
-export function readSelection(state: unknown): Selection {
-  if (!isSealed) return parseSelection(location.hash);
-  return parseSelection(typeof state === 'string' ? state : '');
+export function readFragment(state: unknown): string {
+  if (!isSealed) return location.hash.replace(/^#/, '');
+  return typeof state === 'string' ? state : '';
 }
 
-/** Puts a selection into the address, as a new step of the tab's history or in place of the last. */
-export function writeSelection(selection: Selection, as: 'pushState' | 'replaceState'): void {
-  const fragment = formatSelection(selection);
+/** Puts a fragment into the address, as a new step of the tab's history or in place of the last. */
+export function writeFragment(fragment: string, as: 'pushState' | 'replaceState'): void {
   if (isSealed) history[as](fragment, '');
   else history[as](null, '', `#${fragment}`);
 }

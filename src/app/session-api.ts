@@ -14,6 +14,7 @@ import type { DiveGate } from './dive-gate-api.ts';
 import type { Exports } from './exports-api.ts';
 import type { Library } from './library-api.ts';
 import type { Offline } from './offline-api.ts';
+import type { Shown } from './shown.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Session {
   readOn(archive: number): void;
   /** Removes an archive and its images. */
   close(archive: number): void;
+  /** How the views show an image: the same whenever it is asked for; the URL follows. */
+  shownOf(image: string): Shown;
   /** Changes some of the selection; the URL follows. */
   select(change: Partial<Selection>): void;
   /** A window of rows of a file list; null where the query was overtaken by another of the same list. */

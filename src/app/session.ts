@@ -12,7 +12,6 @@ import type { ReportPackages } from '../export/package-record.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
-import { addressOf, findAddressed } from './address.ts';
 import { ArchiveRun } from './archive-run.ts';
 import { ImageAudit } from './audit.ts';
 import { openCatalog } from './catalog-link.ts';
@@ -28,14 +27,14 @@ import { LayerRereading, noSearch } from './layer-rereading.ts';
 import type { LayerSource } from './layer-source.ts';
 import { LayerStock } from './layer-stock.ts';
 import { SessionLibrary } from './library.ts';
-import { formatSelection, readSelection, writeSelection } from './location.ts';
+import { Navigation } from './navigation.ts';
 import { keepOffline } from './offline.ts';
 import { mayBeRules, rulesIn } from './policy-file.ts';
 import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session-api.ts';
-import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
+import type { ArchiveState, Dropped, ImageState, SearchState } from './state.ts';
 import { WorkerFailure } from './worker-failure.ts';
 import { startWorker } from './worker-link.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -52,9 +51,7 @@ export function createSession(): Session {
   const archives = signal<readonly ArchiveState[]>([]);
   const images = signal<readonly ImageState[]>([]);
   const chunks = signal<SearchState>(noSearch);
-  const selection = signal<Selection>(readSelection(history.state));
-  /** What the address selects in an image that has not come yet. */
-  const awaited = signal<Selection | null>(selection.value.image === null ? null : selection.value);
+  const navigation = new Navigation(images, refresh);
   const graph = computed(() => computeLayerGraph(graphInput(images.value)));
   const runs: Run[] = [];
   const reading = new Set<Promise<void>>();
@@ -98,13 +95,14 @@ export function createSession(): Session {
     openArchive: (item) => open([item]),
     show(archive) {
       const shown = images.value.find((image) => image.archive === archive);
-      if (shown) select({ image: shown.id, layer: null, path: null });
+      if (shown) navigation.select({ image: shown.id, layer: null, path: null });
     },
     replace(archive, by) {
       const imagesOf = (id: number) => images.value.filter((image) => image.archive === id);
-      const position = imagesOf(archive).findIndex(({ id }) => id === selection.value.image);
+      const { value: selection } = navigation.selection;
+      const position = imagesOf(archive).findIndex(({ id }) => id === selection.image);
       const image = imagesOf(by)[position];
-      if (image) replaceSelection({ ...selection.value, image: image.id });
+      if (image) navigation.replace({ ...selection, image: image.id }, selection.image);
       close(archive);
     },
   });
@@ -116,13 +114,6 @@ export function createSession(): Session {
     // `lost` says it once for all questions that nobody answers any more.
     if (event.reason instanceof WorkerFailure) event.preventDefault();
   });
-  window.addEventListener('popstate', ({ state }) => {
-    const next = readSelection(state);
-    const image = next.image && findAddressed(images.value, next.image);
-    awaited.value = next.image !== null && image === null ? next : null;
-    selection.value = { ...next, image };
-    refresh();
-  });
 
   function refresh(): void {
     if (refreshTimer !== null) clearTimeout(refreshTimer);
@@ -130,28 +121,8 @@ export function createSession(): Session {
     batch(() => {
       archives.value = runs.map((run) => run.state);
       images.value = runs.flatMap((run) => run.images);
-      const awaitedImage = awaited.value?.image && findAddressed(images.value, awaited.value.image);
-      if (awaited.value && awaitedImage) {
-        const arrived = { ...awaited.value, image: awaitedImage };
-        awaited.value = null;
-        replaceSelection(arrived);
-      }
-      const known = images.value.some(({ id }) => id === selection.value.image);
-      const first = images.value[0];
-      // What the address names may still be on its way; only a finished session knows that it is not there.
-      if (!known && first && (selection.value.image === null || !runs.some((run) => run.busy))) {
-        replaceSelection({ ...selection.value, image: first.id, layer: null, path: null });
-      }
+      navigation.settle(runs.some((run) => run.busy));
     });
-  }
-
-  function inAddress(own: Selection): Selection {
-    return { ...own, image: own.image && addressOf(images.value, own.image) };
-  }
-
-  function replaceSelection(next: Selection): void {
-    selection.value = next;
-    writeSelection(inAddress(next), 'replaceState');
   }
 
   /** Where the stored bytes of a layer are, by its key in the catalog. */
@@ -246,14 +217,6 @@ export function createSession(): Session {
     refresh();
   }
 
-  function select(change: Partial<Selection>): void {
-    const next = { ...selection.value, ...change };
-    if (formatSelection(next) === formatSelection(selection.value)) return;
-    if (next.image !== selection.value.image) awaited.value = null;
-    selection.value = next;
-    writeSelection(inAddress(next), 'pushState');
-  }
-
   async function openRules(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
     const kind = await rulesIn(item.file);
     if (kind === null) openArchive(item);
@@ -264,8 +227,9 @@ export function createSession(): Session {
     archives,
     images,
     graph,
-    selection,
-    awaited,
+    selection: navigation.selection,
+    awaited: navigation.awaited,
+    shownOf: (image) => navigation.shownOf(image),
     lost,
     prepare,
     open,
@@ -282,7 +246,7 @@ export function createSession(): Session {
       if (run) void readBy(run, run.readOn());
     },
     close,
-    select,
+    select: (change) => navigation.select(change),
     rows(query: RowQuery, from: number, count: number): Promise<RowWindow | null> {
       return workshop.catalog.rows(query, from, count);
     },

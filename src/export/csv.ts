@@ -1,26 +1,14 @@
 import type { Row } from '../analysis/rows.ts';
 import type { ShippedRow } from '../analysis/shipped-rows.ts';
 import { visible } from '../base/text.ts';
-import { RowKind } from '../model/entry-table.ts';
+import { rowKindWords } from '../model/row-kind-words.ts';
 
 /** A column of a table of files. Numbers stand as they are; texts are neutralised. */
 type Column<T> = readonly [title: string, cell: (row: T) => string | number | null];
 
-const kinds: Readonly<Record<RowKind, string>> = {
-  [RowKind.File]: 'file',
-  [RowKind.Directory]: 'directory',
-  [RowKind.Symlink]: 'symlink',
-  [RowKind.Hardlink]: 'hardlink',
-  [RowKind.CharDevice]: 'chardevice',
-  [RowKind.BlockDevice]: 'blockdevice',
-  [RowKind.Fifo]: 'fifo',
-  [RowKind.Whiteout]: 'whiteout',
-  [RowKind.OpaqueWhiteout]: 'opaque-whiteout',
-};
-
 const entryColumns: readonly Column<Row>[] = [
   ['path', ({ path }) => path],
-  ['kind', ({ kind }) => kinds[kind]],
+  ['kind', ({ kind }) => rowKindWords[kind]],
   ['mode', ({ mode }) => mode.toString(8).padStart(4, '0')],
   ['uid', ({ uid }) => uid],
   ['gid', ({ gid }) => gid],

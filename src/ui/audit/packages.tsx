@@ -42,17 +42,20 @@ export function Packages({ state }: { readonly state: ImageState }): JSX.Element
           ? `The image says that it is ${visible(distribution.value.name)}.`
           : 'The image does not say which distribution it is.'}
       </p>
-      {packages && <Answer packages={packages} />}
+      {packages && <Answer image={state.id} packages={packages} />}
     </section>
   );
 }
 
 function Answer({
+  image,
   packages: { packages, unread, missing },
 }: {
+  /** `ImageState.id`. */
+  readonly image: string;
   readonly packages: ImagePackages;
 }): JSX.Element {
-  const filter = useSignal('');
+  const { packageFilter: filter } = useSession().shownOf(image);
   const shown = useSignal(firstRows);
   const counts = Object.entries(ecosystemWords).flatMap(([key, title]) => {
     const count = packages.filter(({ ecosystem }) => ecosystem === key).length;

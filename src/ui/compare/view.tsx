@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ImageComparison } from '../../analysis/comparison/image-comparison.ts';
+import { addressOf, digestIn, findAddressed } from '../../app/address.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { comparisonSentences, twinSentence } from '../../export/comparison-words.ts';
@@ -18,11 +19,11 @@ import './compare.css';
 /** What became of another image in this one. */
 export function CompareView({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
-  const chosen = useSignal<string | null>(null);
+  const { comparedWith } = session.shownOf(state.id);
   const images = session.images.value;
   const names = nameImages(images, session.archives.value);
-  const other =
-    images.find(({ id }) => id === chosen.value && id !== state.id) ?? chooseOther(images, state.id);
+  const asked = comparedWith.value && findAddressed(images, comparedWith.value);
+  const other = images.find(({ id }) => id === asked && id !== state.id) ?? chooseOther(images, state.id);
   const isReading = session.archives.value.some(({ phase }) => phase === 'opening' || phase === 'reading');
   if (!other)
     return (
@@ -36,7 +37,7 @@ export function CompareView({ state }: { readonly state: ImageState }): JSX.Elem
           data-testid="compare-with"
           value={other.id}
           onChange={(event) => {
-            chosen.value = event.currentTarget.value;
+            comparedWith.value = addressOf(images, event.currentTarget.value);
           }}
         >
           {images.map(({ id }, index) =>
@@ -48,6 +49,12 @@ export function CompareView({ state }: { readonly state: ImageState }): JSX.Elem
           )}
         </select>
       </label>
+      {comparedWith.value !== null && asked === null && !isReading && (
+        <p class="soft" data-testid="compare-absent">
+          This link compares with <code>{visible(digestIn(comparedWith.value)).slice(0, 80)}</code>, which is
+          not open here. Drop an archive that holds it.
+        </p>
+      )}
       {isReading ? (
         <p class="soft">The two are compared when all layers are read.</p>
       ) : (

@@ -4,10 +4,10 @@ import {
   everyRow,
   type FoldRule,
   type RowFilter,
-  type RowQuery,
   type RowScope,
 } from '../../analysis/rows.ts';
 import type { Session } from '../../app/session-api.ts';
+import type { Shown } from '../../app/shown.ts';
 import { foldAll } from './fold-rules.ts';
 
 /** Every choice of what a layer did. */
@@ -19,24 +19,25 @@ export const allChanges: readonly ChangeChoice[] = [
   'unmodified',
 ];
 
-/** What of a selected layer is shown: what it changed, or the file system after it. */
-export type LayerScope = 'changed' | 'after';
-
-/** What the files are shown as: rows, or areas. */
-export type FileShape = RowQuery['shape'] | 'map';
-
 /** How the files of an image are looked at; it outlasts the view. */
 export class ExplorerState {
-  readonly shape: Signal<FileShape> = signal('tree');
-  readonly sort: Signal<RowQuery['sort']> = signal({ by: 'name', descending: false });
-  readonly filter: Signal<RowFilter> = signal(everyRow);
-  readonly layerScope: Signal<LayerScope> = signal('changed');
+  readonly shape: Shown['fileShape'];
+  readonly sort: Shown['sort'];
+  readonly filter: Shown['filter'];
+  readonly layerScope: Shown['layerScope'];
   /** A file system begins closed; what a layer changed begins open, and so does what a filter finds. */
   readonly #folds = {
     image: signal<readonly FoldRule[]>([]),
     layer: signal<readonly FoldRule[]>(foldAll(true)),
     filtered: signal<readonly FoldRule[]>([]),
   };
+
+  constructor({ fileShape, sort, filter, layerScope }: Shown) {
+    this.shape = fileShape;
+    this.sort = sort;
+    this.filter = filter;
+    this.layerScope = layerScope;
+  }
 
   /** What is shown of an image, given the selected layer. */
   scope(layer: number | null): RowScope {
@@ -79,7 +80,7 @@ const states = new WeakMap<Session, Map<string, ExplorerState>>();
 export function explorerOf(session: Session, image: string): ExplorerState {
   const ofSession = states.get(session) ?? new Map<string, ExplorerState>();
   states.set(session, ofSession);
-  const state = ofSession.get(image) ?? new ExplorerState();
+  const state = ofSession.get(image) ?? new ExplorerState(session.shownOf(image));
   ofSession.set(image, state);
   return state;
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import type { LayerScope } from '../../app/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { useSession } from '../session-context.ts';
-import type { ExplorerState, LayerScope } from './explorer-state.ts';
+import type { ExplorerState } from './explorer-state.ts';
 
 const layerScopes: readonly (readonly [scope: LayerScope, title: string])[] = [
   ['changed', 'what it changed'],

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { RowQuery } from '../../analysis/rows.ts';
+import type { FileShape } from '../../app/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { MapView } from '../map/view.tsx';
 import { useSession } from '../session-context.ts';
-import { type ExplorerState, explorerOf, type FileShape } from './explorer-state.ts';
+import { type ExplorerState, explorerOf } from './explorer-state.ts';
 import { FileGrid } from './file-grid.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { foldAll } from './fold-rules.ts';

@@ -1,22 +1,21 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { HistoryShape } from '../../app/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
+import { useSession } from '../session-context.ts';
 import { DockerfileView } from './dockerfile.tsx';
 import { Steps } from './steps.tsx';
 import { useDockerfile } from './use-dockerfile.ts';
 
-type Shape = 'steps' | 'dockerfile';
-
-const shapes: readonly (readonly [Shape, string])[] = [
+const shapes: readonly (readonly [HistoryShape, string])[] = [
   ['steps', 'Steps'],
   ['dockerfile', 'Dockerfile'],
 ];
 
 /** How the image was made: the steps that are recorded, or the Dockerfile that they tell of. */
 export function HistoryView({ state }: { readonly state: ImageState }): JSX.Element {
-  const shape = useSignal<Shape>('steps');
+  const { historyShape: shape } = useSession().shownOf(state.id);
   const file = useDockerfile(state);
   const misaligned = state.image.problems.filter(({ code }) => code === 'config.history-count');
   return (

@@ -1,9 +1,9 @@
+import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../../app/session-api.ts';
 import { viewNames } from '../../app/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
-import { explorerOf } from '../files/explorer-state.ts';
 import { awaitedPreview } from '../preview/open-preview.ts';
 import { useSession } from '../session-context.ts';
 import { views } from '../shell/views.ts';
@@ -76,9 +76,11 @@ function act(session: Session, key: string): boolean {
   } else if (key === 'v') {
     awaitedPreview.value = session.selection.value;
   } else if (key === '/') {
-    session.select({ view: 'files' });
-    const { shape } = explorerOf(session, state.id);
-    if (shape.value === 'map') shape.value = 'tree';
+    const { fileShape } = session.shownOf(state.id);
+    batch(() => {
+      if (fileShape.value === 'map') fileShape.value = 'tree';
+      session.select({ view: 'files' });
+    });
     void views.files.Body.load().then(() =>
       requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus()),
     );

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { MapNode, Measure } from '../../analysis/byte-map.ts';
 import type { ImageState } from '../../app/state.ts';
@@ -24,8 +24,7 @@ const measures: readonly (readonly [measure: Measure, title: string])[] = [
 /** Where an image's bytes are: a directory as a picture of areas, and the same figures as a table below it. */
 export function MapView({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
-  const root = useSignal('/');
-  const measure = useSignal<Measure>('all');
+  const { mapPath: root, measure } = session.shownOf(state.id);
   const read = state.layers.filter(({ scan }) => scan !== null).length;
   const map = useMap(state.id, { path: root.value, measure: measure.value, cells }, read).value;
   const archive = session.archives.value.find(({ id }) => id === state.archive);
@@ -34,10 +33,13 @@ export function MapView({ state }: { readonly state: ImageState }): JSX.Element 
   };
   /** Opens a directory, or selects a file: as its layer has it where the final file system has it no more. */
   const open = (node: MapNode) => {
-    if (node.kind === 'directory') zoom(node.path);
     if (node.kind === 'rest') return;
     const [first] = node.parts;
-    session.select({ path: node.path, layer: node.live > 0 ? null : (first?.layer ?? null) });
+    // One step of the tab's history.
+    batch(() => {
+      if (node.kind === 'directory') zoom(node.path);
+      session.select({ path: node.path, layer: node.live > 0 ? null : (first?.layer ?? null) });
+    });
   };
   return (
     <div class="map" data-testid="map">

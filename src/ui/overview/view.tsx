@@ -1,9 +1,9 @@
+import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { ContainerPart } from '../container/container-part.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
-import { explorerOf } from '../files/explorer-state.ts';
 import { shortDigest } from '../format/digest.ts';
 import { SharingLine } from '../graph/sharing-line.tsx';
 import { LayerBars } from '../layers/layer-bars.tsx';
@@ -75,8 +75,10 @@ export function OverviewView({ state }: { readonly state: ImageState }): JSX.Ele
             type="button"
             class="quiet overview-more"
             onClick={() => {
-              explorerOf(session, state.id).shape.value = 'map';
-              session.select({ view: 'files' });
+              batch(() => {
+                session.shownOf(state.id).fileShape.value = 'map';
+                session.select({ view: 'files' });
+              });
             }}
           >
             Show them on a map

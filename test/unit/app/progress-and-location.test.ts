@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatSelection, parseSelection } from '../../../src/app/location.ts';
+import { formatPlace, parsePlace } from '../../../src/app/location.ts';
 import { ProgressMeter } from '../../../src/app/progress-meter.ts';
 
 describe('progress', () => {
@@ -17,13 +17,13 @@ describe('the address', () => {
   const selection = { image: '1.0', layer: 2, path: '/etc/ä &=#', view: 'files' } as const;
 
   test('keeps a selection', () => {
-    expect(parseSelection(`#${formatSelection(selection)}`)).toEqual(selection);
+    expect(parsePlace(`#${formatPlace(selection)}`).selection).toEqual(selection);
   });
 
   test('that says nothing, or nonsense, selects nothing', () => {
     const none = { image: null, layer: null, path: null, view: 'overview' };
-    expect(parseSelection('')).toEqual(none);
-    expect(parseSelection('#view=evil&layer=-1')).toEqual(none);
-    expect(formatSelection(parseSelection(''))).toBe('');
+    expect(parsePlace('').selection).toEqual(none);
+    expect(parsePlace('#view=evil&layer=-1').selection).toEqual(none);
+    expect(formatPlace(parsePlace('').selection)).toBe('');
   });
 });
