@@ -96,7 +96,24 @@ export async function judgeByDive(page, rules, timeout = 30_000) {
 }
 
 /**
- * Gives a file with rules and waits until they hold. Rejects with what the page says where it refuses them.
+ * Checks the signatures of all images by a public key. Where no image has any it does nothing. Rejects where the file holds no key.
+ * @param {Page} page
+ * @param {string} key
+ * @param {number} timeout milliseconds
+ */
+export async function checkBy(page, key, timeout = 30_000) {
+  for (const image of await page.getByTestId('image-item').all()) {
+    await image.click();
+    await page.getByTestId('tab-audit').click();
+    await page.getByTestId('signatures').waitFor({ timeout });
+    if ((await page.getByTestId('key-file').count()) === 0) continue;
+    await giveRules(page, key, 'key-file', 'key-fault', 'key-name');
+    return;
+  }
+}
+
+/**
+ * Gives a file with rules or a key and waits until they hold. Rejects with what the page says where it refuses them.
  * @param {Page} page
  * @param {string} path
  * @param {string} input

@@ -2,12 +2,12 @@ import { policySchema } from '../analysis/findings/policy/policy.ts';
 import { limits } from '../base/limits.ts';
 
 /** What a dropped file may hold instead of an image. */
-export type RulesKind = 'policy' | 'dive-ci';
+export type RulesKind = 'policy' | 'dive-ci' | 'key';
 
 /** Whether a file that is dropped may hold rules: then `rulesIn` tells. */
 export function mayBeRules({ name, size }: Pick<File, 'name' | 'size'>): boolean {
   const most = name.endsWith('.json') ? limits.jsonSize : limits.diveRules;
-  return /\.(?:json|ya?ml|dive-ci)$/.test(name) && size <= most;
+  return /\.(?:json|ya?ml|dive-ci|pub|pem)$/.test(name) && size <= most;
 }
 
 /**
@@ -17,6 +17,7 @@ export function mayBeRules({ name, size }: Pick<File, 'name' | 'size'>): boolean
 export async function rulesIn(file: File): Promise<RulesKind | null> {
   if (file.name.endsWith('.dive-ci')) return 'dive-ci';
   const text = await file.text().catch(() => '');
+  if (/\.(?:pub|pem)$/.test(file.name)) return text.includes('-----BEGIN PUBLIC KEY-----') ? 'key' : null;
   if (file.name.endsWith('.json')) return text.includes(policySchema) ? 'policy' : null;
   return /^rules[ \t]*:/m.test(text) ? 'dive-ci' : null;
 }

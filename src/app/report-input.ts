@@ -5,6 +5,7 @@ import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { GraphImage } from '../analysis/layer-graph.ts';
 import type { ReportPackages } from '../export/package-record.ts';
 import type { ReportInput } from '../export/report.ts';
+import type { ReportSignatures } from '../export/signature-record.ts';
 import type { LayerScan } from '../model/layer-scan.ts';
 import type { ArchiveState, ImageState, LayerState } from './state.ts';
 
@@ -14,6 +15,8 @@ export interface AskedFacts {
   readonly findings: ReadonlyMap<string, JudgedFindings | null>;
   readonly dockerfiles: ReadonlyMap<string, ImageDockerfile | null>;
   readonly made: ReadonlyMap<string, ReportPackages>;
+  /** Of images whose signatures were checked by a key. */
+  readonly checked: ReadonlyMap<string, ReportSignatures>;
   diveVerdict(image: ImageState): DiveVerdict | null;
 }
 
@@ -21,6 +24,7 @@ const nothingAsked: AskedFacts = {
   findings: new Map(),
   dockerfiles: new Map(),
   made: new Map(),
+  checked: new Map(),
   diveVerdict: () => null,
 };
 
@@ -42,6 +46,7 @@ export function reportInput(
       audit: asked.findings.get(state.id) ?? null,
       dockerfile: asked.dockerfiles.get(state.id) ?? null,
       made: asked.made.get(state.id) ?? null,
+      checked: asked.checked.get(state.id) ?? null,
       diveVerdict: asked.diveVerdict(state),
     })),
     dedup,

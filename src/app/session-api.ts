@@ -15,6 +15,7 @@ import type { Exports } from './exports-api.ts';
 import type { Library } from './library-api.ts';
 import type { Offline } from './offline-api.ts';
 import type { Shown } from './shown.ts';
+import type { Signatures } from './signatures-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**
@@ -74,6 +75,7 @@ export interface Session {
   readonly containers: Containers;
   readonly library: Library;
   readonly offline: Offline;
+  readonly signatures: Signatures;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;
   /**

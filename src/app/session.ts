@@ -10,6 +10,7 @@ import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import type { ReportPackages } from '../export/package-record.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
+import type { ReportSignatures } from '../export/signature-record.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
 import { ArchiveRun } from './archive-run.ts';
@@ -34,6 +35,7 @@ import { compareForReport, reportPairs } from './report-comparisons.ts';
 import { dedupInput, graphInput, reportInput } from './report-input.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session-api.ts';
+import { ImageSignatures } from './signatures.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState } from './state.ts';
 import { WorkerFailure } from './worker-failure.ts';
 import { startWorker } from './worker-link.ts';
@@ -106,6 +108,7 @@ export function createSession(): Session {
       close(archive);
     },
   });
+  const signatures = new ImageSignatures();
   const containers = new RootContainers(workshop, () => ({
     archives: archives.value,
     images: images.value,
@@ -174,18 +177,23 @@ export function createSession(): Session {
     if (audit.state.value.phase !== 'idle') {
       for (const { id } of images.value) {
         findings.set(id, await audit.findings(id));
-        const own = await audit.made(id);
-        if (own) made.set(id, own);
+        const packages = await audit.packages(id);
+        if (packages) made.set(id, { packages, distribution: await audit.distribution(id) });
       }
     }
     const dockerfiles = new Map<string, ImageDockerfile | null>();
     for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
+    const checked = new Map<string, ReportSignatures>();
+    const key = signatures.key.value?.fingerprint;
+    for (const image of key ? images.value : [])
+      checked.set(image.id, { key: key as string, verdicts: await signatures.verify(image) });
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
     const input = reportInput(archives.value, images.value, dedup, {
       findings,
       dockerfiles,
       made,
+      checked,
       diveVerdict: (image) => diveGate.verdict(image),
     });
     return { ...input, comparisons: compared, containers: await containers.report() };
@@ -220,7 +228,8 @@ export function createSession(): Session {
   async function openRules(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
     const kind = await rulesIn(item.file);
     if (kind === null) openArchive(item);
-    else await (kind === 'policy' ? audit.setPolicy(item.file) : diveGate.setFile(item.file));
+    else if (kind === 'policy') await audit.setPolicy(item.file);
+    else await (kind === 'key' ? signatures.setKey(item.file) : diveGate.setFile(item.file));
   }
 
   return {
@@ -277,6 +286,7 @@ export function createSession(): Session {
     containers,
     library,
     offline: keepOffline(),
+    signatures,
     chunks,
     async findChunks(ids) {
       if (chunks.value.phase === 'reading') return;
@@ -289,7 +299,7 @@ export function createSession(): Session {
     cancelChunks() {
       chunkRun?.cancel();
     },
-    exports: new ImageExports(workshop.catalog, () => images.value, audit, gatherReport),
+    exports: new ImageExports(workshop.catalog, () => images.value, gatherReport),
     report: async () => formatReport(await gatherReport()),
   };
 }

@@ -2,12 +2,13 @@ import { limits } from '../base/limits.ts';
 import type { Attestation } from '../model/attestation.ts';
 import { problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
-import type { Digest } from '../oci/digest.ts';
+import { type Digest, parseDigest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/manifest.ts';
 import { parseStatement, statementMediaType } from '../oci/statement.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import type { BlobNaming } from './blob-naming.ts';
 import { attestationSubject } from './classify-manifest.ts';
+import type { SignedStatement } from './signature-finder.ts';
 import { verifyDocument } from './verify-document.ts';
 
 /**
@@ -46,11 +47,25 @@ export class AttestationFinder {
     }
     for (const layer of manifest.layers) {
       const attestation = layer.mediaType === statementMediaType ? await this.#readStatement(layer) : null;
-      if (!attestation) continue;
-      const known = this.#bySubject.get(subject);
-      if (known) known.push(attestation);
-      else this.#bySubject.set(subject, [attestation]);
+      if (attestation) this.#add(subject, attestation);
     }
+  }
+
+  /** Takes in a statement that stood in a signed envelope: it is about what it names. */
+  addSigned({ statement, blob: { digest, size } }: SignedStatement): void {
+    if (digest === null) return;
+    const attestation = { ...statement, digest, size: size ?? 0, verified: null };
+    const named = new Set(statement.subjects.flatMap(({ digests }) => digests));
+    for (const subject of named) {
+      const parsed = parseDigest(subject);
+      if (parsed) this.#add(parsed, attestation);
+    }
+  }
+
+  #add(subject: Digest, attestation: Attestation): void {
+    const known = this.#bySubject.get(subject);
+    if (known) known.push(attestation);
+    else this.#bySubject.set(subject, [attestation]);
   }
 
   async #readStatement({ digest, size }: Descriptor): Promise<Attestation | null> {

@@ -1,7 +1,6 @@
 import type { ProblemCode } from '../base/codes.ts';
 import type { Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import type { Attestation } from '../model/attestation.ts';
 import type { HistoryStep, Image, Layer } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
 import { computeChainIDs } from '../oci/chain-id.ts';
@@ -10,10 +9,10 @@ import { alignHistory } from '../oci/history.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import type { ImageClaim } from './image-claim.ts';
 
-/** Joins what a manifest, its config and statements say about an image. `sha256` hashes a text. */
+/** Joins what a manifest, its config, statements and signatures say about an image. `sha256` hashes a text. */
 export function buildImage(
   claim: ImageClaim,
-  attestations: readonly Attestation[],
+  { attestations, signatures }: Pick<Image, 'attestations' | 'signatures'>,
   sha256: (text: string) => Digest,
 ): Image {
   const { config } = claim.config;
@@ -32,6 +31,7 @@ export function buildImage(
     layers: buildLayers(claim, history, sha256),
     history,
     attestations,
+    signatures,
     problems: [...claim.problems, ...claim.config.problems, ...checkCounts(claim)],
     configVerified: claim.config.verified,
     manifestVerified: claim.manifestVerified,

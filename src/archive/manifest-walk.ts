@@ -2,13 +2,14 @@ import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { quote } from '../base/text.ts';
-import type { AbsentImage, Artifact } from '../model/image.ts';
+import type { AbsentImage, Artifact, Image } from '../model/image.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type ImageIndex, isIndexDocument, parseImageIndex } from '../oci/image-index.ts';
 import { isJsonObject, type JsonValue } from '../oci/json.ts';
 import { type ImageManifest, parseManifest } from '../oci/manifest.ts';
+import { emptyMediaType, isConfigMediaType } from '../oci/media-type.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import { AttestationFinder } from './attestation-finder.ts';
@@ -23,6 +24,7 @@ import { findConfig } from './config-finder.ts';
 import { descriptorReferences } from './descriptor-references.ts';
 import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
 import type { MetadataDocument } from './metadata-reader.ts';
+import { SignatureFinder } from './signature-finder.ts';
 import { verifyDocument } from './verify-document.ts';
 
 /** A descriptor on the way down, with the names that it or an index above it was given. */
@@ -43,7 +45,10 @@ export class ManifestWalk {
   readonly claims: ImageClaim[] = [];
   readonly artifacts: Artifact[] = [];
   readonly absent: AbsentImage[] = [];
-  readonly attestations: AttestationFinder;
+  readonly #attestations: AttestationFinder;
+  readonly #signatures: SignatureFinder;
+  /** Digests of the indexes that name each image. */
+  readonly #indexes = new Map<Digest, Set<string>>();
   readonly #parts: ArchiveParts;
   readonly #naming: BlobNaming;
   /** The images below each document that has been looked at. */
@@ -54,7 +59,18 @@ export class ManifestWalk {
   constructor(parts: ArchiveParts, naming: BlobNaming) {
     this.#parts = parts;
     this.#naming = naming;
-    this.attestations = new AttestationFinder(parts, naming);
+    this.#attestations = new AttestationFinder(parts, naming);
+    this.#signatures = new SignatureFinder(parts, naming);
+  }
+
+  /** What statements and signatures say of an image. To be asked when the walk is over. */
+  saidOf({ manifestDigest }: ImageClaim): Pick<Image, 'attestations' | 'signatures'> {
+    const digests = new Set<string>(manifestDigest === null ? [] : [manifestDigest]);
+    for (const index of (manifestDigest && this.#indexes.get(manifestDigest)) ?? []) digests.add(index);
+    return {
+      attestations: this.#attestations.of(manifestDigest),
+      signatures: this.#signatures.about(digests),
+    };
   }
 
   /** Walks the index that stands at the top: `index.json`, or the manifest of a `dir:`. */
@@ -94,7 +110,7 @@ export class ManifestWalk {
     for (const fault of descriptor.faults) this.#place(problemFrom(fault, at));
     if (isAttestationDescriptor(descriptor)) {
       this.#addArtifact('attestation', descriptor, null);
-      await this.attestations.read(descriptor);
+      await this.#attestations.read(descriptor);
       return [];
     }
     const { digest } = descriptor;
@@ -142,7 +158,13 @@ export class ManifestWalk {
       return [];
     }
     const index = this.#parseIndex(document, value);
-    return index ? this.#walkIndex(index, name, visit.above, visit.references) : [];
+    const below = index ? await this.#walkIndex(index, name, visit.above, visit.references) : [];
+    for (const { manifestDigest } of below) {
+      if (manifestDigest === null) continue;
+      const indexes = this.#indexes.get(manifestDigest) ?? new Set();
+      this.#indexes.set(manifestDigest, indexes.add(document.digest));
+    }
+    return below;
   }
 
   #parseIndex(document: MetadataDocument, value: JsonValue): ImageIndex | null {
@@ -172,7 +194,9 @@ export class ManifestWalk {
     const kind = classifyManifest(manifest);
     if (kind !== 'image') {
       this.#addArtifact(kind, named?.descriptor ?? null, manifest, document);
-      if (kind === 'attestation' && named) await this.attestations.read(named.descriptor);
+      if (kind === 'attestation' && named) await this.#attestations.read(named.descriptor);
+      for (const signed of await this.#signatures.read(manifest, document.digest))
+        this.#attestations.addSigned(signed);
       return [];
     }
     const mediaType = named?.descriptor.mediaType ?? null;
@@ -248,8 +272,7 @@ export class ManifestWalk {
     manifest: ImageManifest | null,
     document: MetadataDocument | null = null,
   ): void {
-    const artifactType =
-      manifest?.artifactType ?? descriptor?.artifactType ?? manifest?.config?.mediaType ?? null;
+    const artifactType = manifest?.artifactType ?? descriptor?.artifactType ?? typeByParts(manifest);
     this.artifacts.push({
       kind,
       mediaType: manifest?.mediaType ?? descriptor?.mediaType ?? null,
@@ -271,6 +294,16 @@ export class ManifestWalk {
   #place(problem: Problem): void {
     this.#parts.problems.place(problem);
   }
+}
+
+/**
+ * What an artifact that does not say its type is, by its config's media type (image-spec manifest.md, "Guidelines for Artifact Usage");
+ * where that is an image's or the empty one, by the media type of its first blob.
+ */
+function typeByParts(manifest: ImageManifest | null): string | null {
+  const config = manifest?.config?.mediaType ?? null;
+  const isTelling = config !== null && !isConfigMediaType(config) && config !== emptyMediaType;
+  return isTelling ? config : (manifest?.layers[0]?.mediaType ?? config);
 }
 
 /** The manifest's annotations, then those that only its descriptor has. */

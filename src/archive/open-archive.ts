@@ -64,8 +64,8 @@ export async function openImages(
   return ok({
     format,
     images: claims.map((claim) => {
-      const attestations = walk?.attestations.of(claim.manifestDigest) ?? [];
-      return buildImage(claim, attestations, (text) => sha256(encoder.encode(text)));
+      const said = walk?.saidOf(claim) ?? { attestations: [], signatures: [] };
+      return buildImage(claim, said, (text) => sha256(encoder.encode(text)));
     }),
     artifacts,
     absent,

@@ -7,6 +7,8 @@ export const limits = {
   jsonSize: 4 * 1024 * 1024,
   /** A `.dive-ci` file: it has three rules, and comments. */
   diveRules: 16 * 1024,
+  /** A file with a public key: those that cosign writes have 178 bytes. */
+  publicKey: 64 * 1024,
   /** In-toto statements: the list of a large image’s packages has some megabytes, and is held as a whole. */
   statementSize: 16 * 1024 * 1024,
   /** Nesting of JSON values: real documents stay below 10; a parser's stack does not reach for ever. */

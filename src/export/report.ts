@@ -18,6 +18,7 @@ import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
+import { type ReportSignatures, signatureRecords } from './signature-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -52,6 +53,8 @@ export interface ReportImage {
   readonly made: ReportPackages | null;
   /** Null where it could not be asked for. */
   readonly dockerfile: ImageDockerfile | null;
+  /** Null where no key was given. */
+  readonly checked: ReportSignatures | null;
   /** Null where no `.dive-ci` file was given. */
   readonly diveVerdict: DiveVerdict | null;
 }
@@ -120,6 +123,7 @@ function imageRecord(report: ReportImage) {
     attestations: image.attestations.map((each) =>
       attestationRecord(readAttestation(each, image.manifestDigest)),
     ),
+    signatures: signatureRecords(image.signatures, report.checked),
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
 }

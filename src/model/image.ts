@@ -3,6 +3,7 @@ import type { ExecutionParameters } from '../oci/config.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
 import type { Problem } from './problem.ts';
+import type { Signature } from './signature.ts';
 
 /** What an archive turned out to be (../FORMATS: "What people drop"). */
 export type ArchiveFormat = 'docker-archive' | 'oci-layout' | 'docker-dir' | 'rootfs' | 'layer';
@@ -64,6 +65,8 @@ export interface Image {
   readonly history: readonly HistoryStep[];
   /** What statements in the archive say of it, in the order of their manifests. */
   readonly attestations: readonly Attestation[];
+  /** Over its manifest, or an index that names it. */
+  readonly signatures: readonly Signature[];
   readonly problems: readonly Problem[];
   /** Checks of metadata blobs: true agrees, false differs (also a problem), null: nothing to verify against. */
   readonly configVerified: boolean | null;

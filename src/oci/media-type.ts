@@ -16,6 +16,9 @@ const configTypes = new Set([
   'application/vnd.docker.container.image.v1+json',
 ]);
 
+/** Of a blob that is there because something had to be (image-spec manifest.md, "Guidance for an Empty Descriptor"). */
+export const emptyMediaType = 'application/vnd.oci.empty.v1+json';
+
 const layerStems: readonly (readonly [stem: string, foreign: boolean])[] = [
   ['application/vnd.oci.image.layer.nondistributable.v1.tar', true],
   ['application/vnd.oci.image.layer.v1.tar', false],

@@ -8,9 +8,19 @@ interface WrittenRecord {
 }
 
 /** What makes a record of version `n + 1` of one of version `n`: the first stands for version 1. */
-const migrations: readonly ((record: WrittenRecord) => WrittenRecord)[] = [];
+const migrations: readonly ((record: WrittenRecord) => WrittenRecord)[] = [withoutSignatures];
 
-/** A record of any version up to this one as this version has it. The library's own: its form is not looked at any closer. */
+/** Signatures were not read before version 2. */
+function withoutSignatures(record: WrittenRecord): WrittenRecord {
+  const images = 'images' in record && Array.isArray(record.images) ? record.images : [];
+  const signatures: readonly [] = [];
+  return { ...record, version: 2, ...{ images: images.map((image: object) => ({ ...image, signatures })) } };
+}
+
+/**
+ * A record of any version up to this one as this version has it. Its form is not looked at any closer: the library's own are as they were
+ * written, and those of a file are checked after this.
+ */
 export function migrateKept(record: unknown): Result<KeptArchive, StoreFault> {
   if (!isWritten(record)) return err(goneFault);
   if (record.version > keptVersion) return err(newerFault);

@@ -1,9 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { writeTar } from '../../scripts/tar-writer.mjs';
-import { configOf, file, jsonBytes, textBytes } from '../fixtures/archives.ts';
+import { configOf, file, jsonBytes, tarOf, textBytes } from '../fixtures/archives.ts';
 import { elf } from '../fixtures/elf.ts';
 import { SecretMaker } from '../fixtures/planted-secrets.ts';
 import { rpmDatabase } from '../fixtures/rpm.ts';
+import { otherKey, ownKey, signedLayout } from '../fixtures/signed-image.ts';
 import { zip } from '../fixtures/zip.ts';
 import { expect, saved, test } from './app.ts';
 
@@ -103,4 +104,30 @@ test('an image is looked through on request; secrets stay hidden until they are 
     expect.objectContaining({ rule: 'secret.npmrc-login', layer: 0, path: '/root/.npmrc', hiddenBy: 1 }),
   );
   expect(JSON.stringify(image.findings)).not.toContain(token);
+});
+
+test('signatures are checked by a key that the user gives, and by nothing else', async ({
+  app,
+  page,
+}, info) => {
+  const { members } = signedLayout(writeTar([file('etc/a', 'x')]));
+  await app.open(await saved(info, 'signed.tar', tarOf(members)));
+  await page.getByTestId('tab-audit').click();
+  const verdicts = page.getByTestId('signature-verdict');
+  await expect(verdicts).toHaveText(['not verified', 'not verified', 'not verified']);
+  await page.getByTestId('key-file').setInputFiles(await saved(info, 'own.pub', textBytes(ownKey)));
+  await expect(verdicts).toHaveText(['verified', 'verified', 'verified']);
+  await expect(page.getByTestId('key-name')).toContainText('own.pub');
+  const report = JSON.parse(await app.report());
+  expect(report.images[0].signatures[0]).toMatchObject({
+    form: 'cosign',
+    reference: 'ghcr.io/team/app',
+    verified: true,
+  });
+  await app.drop([await saved(info, 'other.pub', textBytes(otherKey))]);
+  await expect(verdicts).toHaveText(['not by this key', 'not by this key', 'not by this key']);
+  await page.getByTestId('key-file').setInputFiles(await saved(info, 'x.pem', textBytes('no key')));
+  await expect(page.getByTestId('key-fault')).toContainText('holds no public key');
+  await page.getByRole('button', { name: 'Check by none' }).click();
+  await expect(verdicts).toHaveText(['not verified', 'not verified', 'not verified']);
 });

@@ -2,6 +2,7 @@ import { type AttestationFacts, readAttestation } from '../../analysis/attestati
 import { formatMany } from '../../base/size.ts';
 import { attestationVerdict, attestationWords } from '../attestation-words.ts';
 import { masked } from '../masked.ts';
+import { signatureVerdict, signatureWords } from '../signature-words.ts';
 import { element, facts, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
 
@@ -16,6 +17,40 @@ export const attestationSection: ImageSection = ({ image }) => {
     {},
     element('h3', {}, formatMany(image.attestations.length, 'attestation')),
     ...image.attestations.map((each) => statement(readAttestation(each, image.manifestDigest))),
+  );
+};
+
+/** The signatures of the image in the archive, and by which key they were checked; null where there are none. */
+export const signatureSection: ImageSection = ({ image, checked }) => {
+  if (image.signatures.length === 0) return null;
+  const rows = image.signatures.map((signature, index) => [
+    signatureWords[signature.form],
+    signature.reference ?? '',
+    element('code', {}, signature.subjects.join(' ')),
+    signatureVerdict(checked?.verdicts[index] ?? null),
+  ]);
+  return element(
+    'section',
+    {},
+    element('h3', {}, formatMany(rows.length, 'signature')),
+    table(
+      [
+        ['Signature', 'text'],
+        ['Signed as', 'text'],
+        ['About', 'text'],
+        ['Checked', 'text'],
+      ],
+      rows,
+    ),
+    checked
+      ? element(
+          'p',
+          { class: 'soft' },
+          'Checked by the public key with the SHA-256 ',
+          element('code', {}, checked.key),
+          '.',
+        )
+      : null,
   );
 };
 

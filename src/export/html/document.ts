@@ -2,7 +2,7 @@ import { formatMany, formatShare, formatSize } from '../../base/size.ts';
 import { version } from '../../base/version.ts';
 import { formatReference } from '../../oci/reference.ts';
 import type { ReportInput } from '../report.ts';
-import { attestationSection } from './attestation-section.ts';
+import { attestationSection, signatureSection } from './attestation-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { containerSection } from './container-section.ts';
 import { coverageSection } from './coverage-section.ts';
@@ -33,6 +33,7 @@ const imageSections: readonly ImageSection[] = [
   coverageSection,
   packageSection,
   attestationSection,
+  signatureSection,
   layerSection,
   wasteSection,
   parameterSection,

@@ -4,6 +4,7 @@ import type { Attestation } from '../../model/attestation.ts';
 import type { AbsentImage, Artifact, HistoryStep, Image, Layer } from '../../model/image.ts';
 import type { EntryCounts, LayerScan } from '../../model/layer-scan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Signature } from '../../model/signature.ts';
 import type { ExecutionParameters, Healthcheck } from '../../oci/config.ts';
 import { type Digest, parseDigest } from '../../oci/digest.ts';
 import type { JsonObject, JsonValue } from '../../oci/json.ts';
@@ -100,6 +101,16 @@ const isAttestation = objectOf<Attestation>({
   verified: isVerdict,
 });
 
+const isSignature = objectOf<Signature>({
+  form: oneOf(['cosign', 'dsse', 'sigstore-bundle', 'notation'] as const),
+  manifestDigest: isDigest,
+  subjects: listOf(isText),
+  reference: orNull(isText),
+  signed: orNull(isText),
+  values: listOf(isText),
+  hasCertificate: isFlag,
+});
+
 const isImage = objectOf<Image>({
   references: listOf(isText),
   platform: orNull(isText),
@@ -113,6 +124,7 @@ const isImage = objectOf<Image>({
   layers: listOf(isLayer),
   history: listOf(isHistoryStep),
   attestations: listOf(isAttestation),
+  signatures: listOf(isSignature),
   problems: isProblems,
   configVerified: isVerdict,
   manifestVerified: isVerdict,

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { EntryTable } from '../../model/entry-table.ts';
 import type { KeptArchive } from '../kept-archive.ts';
 import type { KeptAnalysis } from '../library.ts';
+import { migrateKept } from '../migrations.ts';
 import { newerFault, type StoreFault } from '../store-fault.ts';
 import { isKeptArchive } from './check-archive.ts';
 import { isEntryTable } from './check-table.ts';
@@ -88,9 +89,11 @@ export async function readLibraryFile(
     const arrays = json && (await bytesOf(file, at + lengthsLength + jsonLength, arraysLength));
     if (!arrays) return err(brokenFault);
     const document = decodeDocument(json, arrays);
-    if (isLater(document)) return err(newerFault);
-    if (!isDocument(document)) return err(brokenFault);
-    const fault = await take(imported(document));
+    const migrated = migrateKept(archiveIn(document));
+    if (!migrated.ok) return err(migrated.error === newerFault ? newerFault : brokenFault);
+    const current = { ...(document as object), archive: migrated.value };
+    if (!isDocument(current)) return err(brokenFault);
+    const fault = await take(imported(current));
     if (fault) return err(fault);
     at += lengthsLength + jsonLength + arraysLength;
   }
@@ -121,9 +124,8 @@ function isDocument(value: unknown): value is Document {
   return isKeptArchive(archive, new Set(tables.keys()));
 }
 
-function isLater(value: unknown): boolean {
-  const { archive } = (value ?? {}) as { readonly archive?: { readonly version?: unknown } };
-  return typeof archive?.version === 'number' && archive.version > 1;
+function archiveIn(document: unknown): unknown {
+  return typeof document === 'object' && document !== null && 'archive' in document ? document.archive : null;
 }
 
 function prefixOf({ id }: KeptArchive): string {

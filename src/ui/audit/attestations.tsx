@@ -6,19 +6,13 @@ import { attestationVerdict, attestationWords } from '../../export/attestation-w
 import { Fact } from '../controls/fact.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
 import { formatMany } from '../format/size.ts';
-import { useSession } from '../session-context.ts';
 
 /** Lines of a list that are shown before one asks for more. */
 const shownFirst = 5;
 
-/** What the statements in the archive say about the image, and which signatures lie beside them. */
+/** What the statements in the archive say about the image. */
 export function Attestations({ state }: { readonly state: ImageState }): JSX.Element {
-  const session = useSession();
   const { attestations, manifestDigest } = state.image;
-  const artifacts = session.archives.value.find(({ id }) => id === state.archive)?.artifacts ?? [];
-  const signatures = artifacts.filter(({ artifactType, mediaType }) =>
-    /cosign|sigstore|notary|signature/i.test(`${artifactType ?? ''} ${mediaType ?? ''}`),
-  );
   return (
     <section data-testid="attestations">
       <h2>Attestations</h2>
@@ -28,11 +22,6 @@ export function Attestations({ state }: { readonly state: ImageState }): JSX.Ele
       {attestations.map((attestation) => (
         <Statement key={attestation.digest} facts={readAttestation(attestation, manifestDigest)} />
       ))}
-      <p class="audit-cover">
-        {signatures.length === 0
-          ? 'No signature lies in the archive.'
-          : `${formatMany(signatures.length, 'signature lies', 'signatures lie')} in the archive; they are named, not verified.`}
-      </p>
     </section>
   );
 }

@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 interface RulesFileProps {
   /** What the button says that picks a file. */
   readonly give: string;
+  /** What the button says that does away with it. */
+  readonly takeAway?: string;
   /** What the picker offers first. */
   readonly accept: string;
   readonly testId: string;
@@ -11,8 +13,15 @@ interface RulesFileProps {
   readonly onFile: (file: File | null) => void;
 }
 
-/** Picks a file with rules, or does away with the one that holds. */
-export function RulesFile({ give, accept, testId, isGiven, onFile }: RulesFileProps): JSX.Element {
+/** Picks a file with rules or a key, or does away with the one that holds. */
+export function RulesFile({
+  give,
+  takeAway = 'Judge without it',
+  accept,
+  testId,
+  isGiven,
+  onFile,
+}: RulesFileProps): JSX.Element {
   return (
     <p class="audit-run">
       <label class="button">
@@ -31,7 +40,7 @@ export function RulesFile({ give, accept, testId, isGiven, onFile }: RulesFilePr
       </label>
       {isGiven && (
         <button type="button" class="quiet" onClick={() => onFile(null)}>
-          Judge without it
+          {takeAway}
         </button>
       )}
     </p>

@@ -13,6 +13,7 @@ import { DiveRules } from './dive-rules.tsx';
 import { FindingGroupItem } from './finding-group.tsx';
 import { Packages } from './packages.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
+import { Signatures } from './signatures.tsx';
 import { Unscanned } from './unscanned.tsx';
 import './audit.css';
 
@@ -84,6 +85,7 @@ function Answer({
       )}
       <Packages state={state} />
       <Attestations state={state} />
+      <Signatures state={state} />
       <section>
         <h2>What was looked at</h2>
         {coverSentences(cover).map((sentence) => (

@@ -8,6 +8,8 @@ test.each([
   ['.dive-ci', 'anything', 'dive-ci'],
   ['team.dive-ci', '', 'dive-ci'],
   ['dive.yaml', '# ours\nrules:\n  lowestEfficiency: 1', 'dive-ci'],
+  ['cosign.pub', '-----BEGIN PUBLIC KEY-----\n', 'key'],
+  ['chain.pem', '-----BEGIN CERTIFICATE-----\n', null],
   ['compose.yml', 'services:\n  rules: 1', null],
 ])('%s', async (name, text, kind) => {
   const file = new File([text], name);

@@ -174,9 +174,11 @@ describe('artifacts', () => {
       config: descriptor(config, textBytes('{}')),
       layers: [descriptor(layer, content)],
     });
+    // The empty config says nothing of what it is.
+    const type = config.includes('.empty.') ? layer : config;
     const opened = await open(layout([descriptor(manifestType, manifest)], manifest, content));
     expect(opened.images).toEqual([]);
-    expect(opened.artifacts).toMatchObject([{ kind: 'artifact', artifactType: config }]);
+    expect(opened.artifacts).toMatchObject([{ kind: 'artifact', artifactType: type }]);
     expect(codesOf(opened.problems)).toEqual(['manifest.not-an-image']);
   });
 
@@ -201,7 +203,7 @@ describe('artifacts', () => {
     const opened = await open(layout(manifests, soci, nydus));
     expect(opened.artifacts.map((artifact) => artifact.artifactType)).toEqual([
       'application/vnd.amazon.soci.index.v1+json',
-      configType,
+      'application/vnd.oci.image.layer.nydus.blob.v1',
     ]);
   });
 

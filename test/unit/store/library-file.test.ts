@@ -10,6 +10,7 @@ import { forgetKept, listKept, readKept } from '../../../src/store/library.ts';
 import { isKeptArchive } from '../../../src/store/transfer/check-archive.ts';
 import { isEntryTable } from '../../../src/store/transfer/check-table.ts';
 import { decodeDocument, encodeDocument } from '../../../src/store/transfer/encode.ts';
+import { formatAnalysis, formatHead } from '../../../src/store/transfer/library-file.ts';
 import { exportLibrary, importLibrary } from '../../../src/store/transfer/move-library.ts';
 import { dir, entryTable, file, hardlink, symlink, whiteout } from '../../fixtures/tables.ts';
 import { TestWorkspace } from '../../fixtures/workshop.ts';
@@ -63,6 +64,21 @@ describe('a library file', () => {
     expect(run.images.map((state) => state.summary)).toEqual(workspace.images.map((state) => state.summary));
     const query = (id: string) => listQuery(id, { kind: 'image', upTo: null });
     expect(later.catalog.rows(query('7.0'), 0, 100)).toEqual(workspace.catalog.rows(query('1.0'), 0, 100));
+  });
+
+  test('that an older version wrote is taken in', async () => {
+    await withSample();
+    const listed = await listKept();
+    const [summary] = listed.ok ? listed.value : [];
+    const read = await readKept(summary?.id ?? '');
+    if (!read.ok) throw new Error(read.error.message);
+    const { archive, tables } = read.value;
+    const images = archive.images.map(({ signatures: _, ...image }) => image);
+    const older = { ...archive, version: 1, images } as unknown as KeptArchive;
+    const bytes = [formatHead(1), ...formatAnalysis({ archive: older, tables })];
+    await forgetKept();
+    expect(await importLibrary(new Blob(bytes))).toEqual({ ok: true, value: { taken: 1, known: 0 } });
+    expect((await readKept(archive.id)).ok).toBe(true);
   });
 
   test('takes the place of nothing that was read here', async () => {

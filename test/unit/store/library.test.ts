@@ -8,7 +8,12 @@ import { KeptRun } from '../../../src/app/kept-run.ts';
 import type { ImageState } from '../../../src/app/state.ts';
 import { withDatabase } from '../../../src/store/database.ts';
 import { databaseName } from '../../../src/store/database-name.ts';
-import { type KeptArchive, type KeptSummary, summariseKept } from '../../../src/store/kept-archive.ts';
+import {
+  type KeptArchive,
+  type KeptSummary,
+  keptVersion,
+  summariseKept,
+} from '../../../src/store/kept-archive.ts';
 import {
   forgetKept,
   keep,
@@ -191,14 +196,16 @@ describe('a record', () => {
     const workspace = new TestWorkspace();
     const run = await reopen(workspace, summary);
     expect(run.state).toMatchObject({ phase: 'done', name: 'first.tar' });
-    expect(run.images[0]).toMatchObject({ image: { references: ['docker.io/library/first:1'] } });
+    expect(run.images[0]).toMatchObject({
+      image: { references: ['docker.io/library/first:1'], signatures: [] },
+    });
     expect(workspace.catalog.findRow('50.0', { kind: 'image', upTo: null }, '/etc/first')).toMatchObject({
       size: 5,
     });
   });
 
   test('of a later version is refused in a sentence, and stays', async () => {
-    const later = { ...keptArchiveV1, version: 2 };
+    const later = { ...keptArchiveV1, version: keptVersion + 1 };
     expect(migrateKept(later)).toMatchObject({ ok: false, error: { reason: 'newer' } });
     await withDatabase((database) => database.put('records', later as never, later.id));
     expect(await readKept(later.id)).toMatchObject({ ok: false, error: { message: /newer version/ } });
