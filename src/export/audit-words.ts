@@ -1,4 +1,4 @@
-import type { AuditCover, FileCount } from '../analysis/findings/finding.ts';
+import type { AuditCover, FileCount, UnscannedFile } from '../analysis/findings/finding.ts';
 import { findingSeverities } from '../analysis/findings/finding-rule.ts';
 import type { JudgedFindings, Verdict } from '../analysis/findings/policy/judge.ts';
 import { formatList } from '../base/list.ts';
@@ -55,6 +55,16 @@ export function coverSentences({ whole, inPart, binary, unread }: AuditCover): r
   if (unread.files > 0) sentences.push(`${formatFiles(unread)} were not looked through.`);
   return sentences;
 }
+
+/** How a content may have been looked through to less than its end, the least first. */
+export const unscannedKinds: readonly UnscannedFile['how'][] = ['unread', 'inPart', 'binary'];
+
+/** The same in words. */
+export const unscannedWords: Readonly<Record<UnscannedFile['how'], string>> = {
+  unread: 'Not looked through',
+  inPart: 'Only the first part',
+  binary: 'No text',
+};
 
 function formatFiles({ files, bytes }: FileCount): string {
   return `${formatMany(files, 'file')} (${formatSize(bytes)})`;

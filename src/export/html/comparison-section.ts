@@ -1,3 +1,4 @@
+import type { UnreadPackages } from '../../analysis/packages/image-packages.ts';
 import { formatList } from '../../base/list.ts';
 import { formatSize } from '../../base/size.ts';
 import type { ReportComparison } from '../comparison-record.ts';
@@ -45,6 +46,9 @@ export function comparisonSection(own: ReportComparison, names: readonly string[
         formatList(more) || '–',
       ]),
     ),
+    ...unreadSentences(packages, [there, names[after] ?? String(after)]).map((sentence) =>
+      element('p', { class: 'soft' }, sentence),
+    ),
     part(
       'Parameters and build lines',
       ['What', 'There', 'Here'],
@@ -56,6 +60,17 @@ export function comparisonSection(own: ReportComparison, names: readonly string[
       }),
     ),
   );
+}
+
+/** Files of which not all packages could be read, so that they were not compared. */
+function unreadSentences(
+  packages: ReportComparison['packages'],
+  [there, here]: readonly [string, string],
+): readonly string[] {
+  if (!packages) return [];
+  const told = (name: string, files: readonly UnreadPackages[]) =>
+    files.map(({ path, why }) => `Of ${name}, ${path} ${why}: its packages are not compared.`);
+  return [...told(there, packages.unread.before), ...told(here, packages.unread.after)];
 }
 
 function part(

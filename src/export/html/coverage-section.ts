@@ -1,10 +1,14 @@
+import type { AuditCover } from '../../analysis/findings/finding.ts';
 import { formatList } from '../../base/list.ts';
-import { formatMany } from '../../base/size.ts';
-import { coverSentences } from '../audit-words.ts';
+import { formatMany, formatSize } from '../../base/size.ts';
+import { coverSentences, unscannedKinds, unscannedWords } from '../audit-words.ts';
 import { ecosystemWords } from '../package-words.ts';
 import type { ReportImage } from '../report.ts';
-import { element } from './element.ts';
+import { element, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
+
+/** Most files of a kind that are told one by one. */
+const most = 25;
 
 /** What was checked, and what was not: a report that is handed over is worth no more than that. */
 export const coverageSection: ImageSection = (report) => {
@@ -18,6 +22,7 @@ export const coverageSection: ImageSection = (report) => {
     list(checked),
     element('h3', {}, 'What was not'),
     list(open),
+    report.audit && unscannedTable(report.audit.findings.cover),
   );
 };
 
@@ -66,4 +71,39 @@ function openParts({ layers, audit, made, image, diveVerdict }: ReportImage): re
     'Signatures: they are not verified.',
   );
   return parts;
+}
+
+/** The files that were not looked through to their end, the largest of each kind; null where there are none. */
+function unscannedTable(cover: AuditCover): Markup | null {
+  const told = unscannedKinds.flatMap((how) =>
+    cover.unscanned.filter((file) => file.how === how).slice(0, most),
+  );
+  if (told.length === 0) return null;
+  const all = unscannedKinds.reduce((sum, how) => sum + cover[how].files, 0);
+  const rows = told.map(({ how, layer, path, bytes }) => [
+    unscannedWords[how],
+    String(layer),
+    element('code', {}, element('bdi', {}, path)),
+    formatSize(bytes),
+  ]);
+  return element(
+    'section',
+    {},
+    table(
+      [
+        ['Contents', 'text'],
+        ['Layer', 'text'],
+        ['File', 'text'],
+        ['Size', 'number'],
+      ],
+      rows,
+    ),
+    all > told.length
+      ? element(
+          'p',
+          { class: 'soft' },
+          `${formatMany(all - told.length, 'smaller one', 'smaller ones')} besides.`,
+        )
+      : null,
+  );
 }

@@ -18,6 +18,7 @@ thead th { font-weight: 400; color: var(--soft); border-bottom-color: var(--soft
 tbody th { font-weight: 400; color: var(--soft); width: 168px; }
 .n { text-align: right; white-space: nowrap; width: 1%; }
 code, pre, bdi, .facts td { overflow-wrap: anywhere; }
+code, td, li { unicode-bidi: isolate; }
 code, pre { font: 12px/1.5 ui-monospace, Menlo, Consolas, monospace; }
 pre { white-space: pre-wrap; margin: 8px 0; padding: 0 0 0 12px; border-left: 1px solid var(--line); }
 .line { display: block; }

@@ -53,7 +53,13 @@ const findings: Findings = {
     finding('configuration.root-user', 'medium', { parameter: 'user' }),
   ],
   more: [['secret.npm-token', 4]],
-  cover: { whole: count(7), inPart: count(0), binary: count(2), unread: count(0), unscanned: [] },
+  cover: {
+    whole: count(7),
+    inPart: count(0),
+    binary: count(2),
+    unread: count(0),
+    unscanned: [{ how: 'binary', layer: 1, path: '/bin/app', bytes: 150 }],
+  },
 };
 const packages: ImagePackage[] = ['a', 'b', hostile].map((name, index) => ({
   ecosystem: index === 0 ? 'deb' : 'npm',
@@ -122,6 +128,8 @@ describe('the verdict', () => {
     expect(text).toContain('step 1 of the history');
     expect(text).toContain('4 more: see the JSON report.');
     expect(text).toContain('2 files (200 B) are no text');
+    expect(text).toContain('No text 1 /bin/app 150 B');
+    expect(text).toContain('1 smaller one besides.');
     expect(text).toContain('Packages: /var/lib/rpm/odd is broken off.');
   });
 
