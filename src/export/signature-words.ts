@@ -12,7 +12,7 @@ export const signatureWords: Readonly<Record<SignatureForm, string>> = {
 /** What came of checking a signature by a key, in a word or two: `verified` as `verifySignature` gives it, null also without a key. */
 export function signatureVerdict(verified: boolean | null): string {
   if (verified === null) return 'not verified';
-  return verified ? 'verified' : 'not by this key';
+  return verified ? '✓ verified' : '✕ not by this key';
 }
 
 /** What a signature says of itself, in a sentence; null where there is nothing to say. */

@@ -3,6 +3,7 @@ import { type AttestationFacts, readAttestation } from '../../analysis/attestati
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { attestationVerdict, attestationWords } from '../../export/attestation-words.ts';
+import { DigestText } from '../controls/digest-text.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
 import { formatMany } from '../format/size.ts';
@@ -44,7 +45,7 @@ function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element
       <dl>
         <Fact name="Predicate">{visible(predicateType ?? 'not named')}</Fact>
         <Fact name="Statement">
-          <code class="finding-line">{facts.digest}</code>
+          <DigestText digest={facts.digest} what="the statement" />
         </Fact>
         {facts.facts.map(([name, value]) => (
           <Fact key={name} name={name}>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { signatureRemark, signatureVerdict, signatureWords } from '../../export/signature-words.ts';
+import { DigestText } from '../controls/digest-text.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { useSession } from '../session-context.ts';
 import { RulesFile } from './rules-file.tsx';
@@ -48,10 +49,15 @@ export function Signatures({ state }: { readonly state: ImageState }): JSX.Eleme
             <dl>
               <Fact name="Signed as">{visible(signature.reference ?? 'not named')}</Fact>
               <Fact name="About">
-                <code class="finding-line">{visible(signature.subjects.join(', '))}</code>
+                {signature.subjects.map((subject) => (
+                  <DigestText key={subject} digest={visible(subject)} what="what is signed" />
+                ))}
               </Fact>
               <Fact name="Kept in">
-                <code class="finding-line">{signature.manifestDigest}</code>
+                <DigestText
+                  digest={signature.manifestDigest}
+                  what="the manifest that carries the signature"
+                />
               </Fact>
             </dl>
             {remark !== null && <p class="soft">{remark}</p>}
@@ -65,7 +71,8 @@ export function Signatures({ state }: { readonly state: ImageState }): JSX.Eleme
               'None is verified as long as no key says whose it is. A public key is checked here, offline: cosign.pub, or any in PEM.'
             ) : (
               <>
-                Checked by {visible(key.name)}, SHA-256 <code class="finding-line">{key.fingerprint}</code>.
+                Checked by {visible(key.name)}, SHA-256{' '}
+                <DigestText digest={key.fingerprint} what="the SHA-256 of the key" />
               </>
             )}
           </p>
