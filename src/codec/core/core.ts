@@ -132,14 +132,14 @@ export class Core {
    * lie there already are not copied; those that are too many are given back as they are.
    */
   hold(data: Uint8Array): Uint8Array {
-    this.#chooseKernel();
     if (this.owns(data) || data.length > this.#held.size) return data;
     return this.copyTo(this.#held, data);
   }
 
   /**
    * Firefox 140 was seen to run the vectors at 1.3 ms/MB in a page just opened, and at some 200 a few seconds later, where
-   * it takes 4 without them: so they are tried now and then. It takes 0.1 ms, in that case six.
+   * it takes 4 without them (with `javascript.options.wasm_simd_avx` off it does not happen): so they are tried now and then. It
+   * takes 0.1 ms, in that case six.
    */
   #chooseKernel(): void {
     const start = performance.now();
@@ -154,6 +154,7 @@ export class Core {
 
   /** Lets `use` work on bytes where the core can reach them, in several pieces if they are many. */
   reach(data: Uint8Array, use: (at: number, length: number) => void): void {
+    this.#chooseKernel();
     if (this.owns(data)) {
       use(data.byteOffset, data.length);
       return;

@@ -165,4 +165,13 @@ describe.each(builds)('SHA-256 of %s', (build) => {
       expect(toHex(core.digestOf(context))).toBe(whole.digest('hex'));
     }
   });
+
+  it('tries whether vectors are worth it also where all bytes lie in its memory', () => {
+    const core = new Core(module);
+    const trials: boolean[] = [];
+    const hashTrial = (vectors: boolean) => void trials.push(vectors);
+    Object.assign(core, { run: { ...core.run, hashTrial } });
+    core.reach(core.bytes.subarray(0, 1), () => {});
+    expect(trials).toEqual([true, false]);
+  });
 });
