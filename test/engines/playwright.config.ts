@@ -7,6 +7,7 @@ const missing = missingEngines();
 
 export default defineConfig<object, { engineName: EngineName }>({
   testDir: '.',
+  globalSetup: './global-setup.ts',
   // Each has a browser of its own, and no engine waits for another.
   workers: engines.length,
   timeout: 60_000,

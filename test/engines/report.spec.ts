@@ -1,14 +1,30 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { analyseFile } from '../fixtures/analyse.ts';
+import { sharedPath } from '../fixtures/shared.ts';
 import { openWasmEngine } from '../fixtures/wasm-engine.ts';
-import { expect, test } from './engines.ts';
+import { archives } from './archives.ts';
+import { type App, expect, test } from './engines.ts';
 
-test('the built-in sample', async ({ app }) => {
+/** Holds the report of what is open to the pipeline's in Node. */
+async function expectReport(app: App, path: string): Promise<void> {
+  expect(await app.report()).toBe((await analyseFile(path, openWasmEngine())).report);
+}
+
+test('the report of the built-in sample is the pipeline’s', async ({ app }) => {
   await app.click('try-sample');
   await app.read(1);
-  expect(await app.report()).toBe((await analyseFile('src/app/build/sample.tar', openWasmEngine())).report);
+  await expectReport(app, 'src/app/build/sample.tar');
 });
 
-test('the sample as a file', async ({ app }) => {
-  await app.open(['src/app/build/sample.tar']);
-  expect(await app.report()).toBe((await analyseFile('src/app/build/sample.tar', openWasmEngine())).report);
-});
+const shared = sharedPath('fixtures');
+const sharedNames = shared ? readdirSync(shared).filter((name) => /\.tar(?:\.gz)?$/.test(name)) : [];
+
+for (const name of [...Object.keys(archives), ...sharedNames]) {
+  test(`the report of ${name} is the pipeline’s`, async ({ app }) => {
+    const folder = name in archives ? (process.env.TARSIGHT_ARCHIVES as string) : (shared as string);
+    const path = join(folder, name);
+    await app.open([path]);
+    await expectReport(app, path);
+  });
+}

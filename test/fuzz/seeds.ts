@@ -2,18 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type TarSource, writeTar } from '../../scripts/tar-writer.mjs';
-import {
-  descriptor,
-  file,
-  hexOf,
-  jsonBytes,
-  layerType,
-  layoutMark,
-  manifestType,
-  ociImage,
-  ociLayout,
-  tarOf,
-} from '../fixtures/archives.ts';
+import { dockerArchive, ociImage, ociLayout, storedLayout, tarOf } from '../fixtures/archives.ts';
 import { sharedPath } from '../fixtures/shared.ts';
 import { zstdStreams } from '../unit/codec/zstd-streams.ts';
 import { mutate } from './mutate.ts';
@@ -57,14 +46,16 @@ const upper: TarSource[] = [
 const tars = [writeTar(lower), writeTar(upper)] as const;
 const image = ociImage(tars);
 const packed = tars.map((tar) => gzipSync(tar));
+/** An OCI layout of that image, whose stored layers are given. */
+const layout = (stored: readonly Uint8Array[], suffix: string) => storedLayout(tars, stored, suffix);
 
 /** Whole archives of the project's own, small enough to be read thousands of times a minute. */
 const archives: readonly Uint8Array[] = [
   tarOf(ociLayout([['a:1', image]])),
   dockerArchive(tars),
   gzipSync(dockerArchive(tars)),
-  layoutOf(packed, '+gzip'),
-  layoutOf([zstdStreams.sample], '+zstd'),
+  layout(packed, '+gzip'),
+  layout([zstdStreams.sample], '+zstd'),
   tars[0],
   packed[0] as Uint8Array,
 ];
@@ -75,38 +66,14 @@ const shared = sharedSeeds(32 * 1024);
 /** A mutant of an archive, or an archive with a mutant of a layer in it whose digests are right. */
 export function makeMutant(random: Random): Uint8Array {
   const kind = random.below(4);
-  if (kind === 0) return layoutOf([mutate(random.pick(tars), random)], '');
+  if (kind === 0) return layout([mutate(random.pick(tars), random)], '');
   if (kind === 1)
-    return layoutOf(
+    return layout(
       [gzipSync(mutate(random.pick(tars), random)), mutate(random.pick(packed), random)],
       '+gzip',
     );
   if (kind === 2 && shared.length > 0) return mutate(random.pick(shared), random);
   return mutate(random.pick(archives), random);
-}
-
-function dockerArchive(layers: readonly Uint8Array[]): Uint8Array {
-  const { config } = ociImage(layers);
-  const names = layers.map((layer) => `${hexOf(layer)}/layer.tar`);
-  return tarOf([
-    ...layers.map((layer, index) => file(names[index] as string, layer)),
-    file('config.json', config),
-    file('manifest.json', jsonBytes([{ Config: 'config.json', RepoTags: ['a:1'], Layers: names }])),
-  ]);
-}
-
-/** An OCI layout of one image whose stored layers are given; the diffIDs are those of the plain tars. */
-function layoutOf(layers: readonly Uint8Array[], suffix: string): Uint8Array {
-  const { config } = image;
-  const manifest = jsonBytes({
-    schemaVersion: 2,
-    mediaType: manifestType,
-    config: descriptor('application/vnd.oci.image.config.v1+json', config),
-    layers: layers.map((layer) => descriptor(`${layerType}${suffix}`, layer)),
-  });
-  const members = [config, manifest, ...layers].map((data) => file(`blobs/sha256/${hexOf(data)}`, data));
-  const index = jsonBytes({ schemaVersion: 2, manifests: [descriptor(manifestType, manifest)] });
-  return tarOf([layoutMark, file('index.json', index), ...members]);
 }
 
 function sharedSeeds(most: number): Uint8Array[] {
