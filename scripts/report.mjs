@@ -2,10 +2,11 @@
  * `npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--key FILE] [--compare I,J] [--html FILE] FILE…`: opens
  * the built app in headless Chromium, hands it the files and directories, and prints the report that the page's own menu "Save…" gives.
  * With `--chunks` shared chunks are looked for first; with `--audit` contents are looked through for what they give away, and judged by
- * the policy of `--policy`; with `--dive-ci` images are judged by dive's rules; with `--key`
- * signatures are checked by that public key; with `--compare` images I and J are compared instead of
- * each with the one before it; `--html` writes the report for people to a file as well. Exit status: 0, no problem of severity error; 1,
- * some; 2, a file could not be read as any image, or there is no report; 3, none of these, but an image has failed the audit or dive's
+ * the policy of `--policy`; with `--dive-ci` images are judged by dive's rules; with `--key` signatures are checked by that public key; with
+ * `--compare` images I and J are compared instead of each with the one before it; `--html` writes the report for people to a file as well.
+ * With `--sbom cyclonedx` or `--sbom spdx` the bill of materials of one image is printed instead, the first or the one at the position of
+ * `--image`. Exit status: 0, no problem of severity error; 1, some; 2, a file could not be read as any image, or there is no report; 3,
+ * none of these, but an image has failed the audit or dive's
  * rules.
  */
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
@@ -33,7 +34,7 @@ import { serve } from './serve.mjs';
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
 const usage =
-  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--key FILE] [--compare I,J] [--html FILE] FILE…';
+  'usage: npm run -s report -- [--engine js] [--chunks] [--audit] [--policy FILE] [--dive-ci FILE] [--key FILE] [--compare I,J] [--html FILE] [--sbom cyclonedx|spdx [--image N]] FILE…';
 /** Milliseconds that reading may take: some at least, and more for each byte than the slowest path needs. */
 const patience = { least: 300_000, eachByte: 0.001 };
 
@@ -55,9 +56,9 @@ async function main() {
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}?${query(options)}`);
-    const text = await readReport(page, inputs, options);
-    await print(text);
-    return exitStatus(JSON.parse(text));
+    const { report, bill } = await readReport(page, inputs, options);
+    await print(bill ?? report);
+    return exitStatus(JSON.parse(report));
   } finally {
     await browser.close();
     server.close();
@@ -75,11 +76,17 @@ function parseCommand() {
       'dive-ci': { type: 'string' },
       html: { type: 'string' },
       key: { type: 'string' },
+      sbom: { type: 'string' },
+      image: { type: 'string' },
       compare: { type: 'string', multiple: true, default: [] },
     },
   });
   const isPair = (/** @type {string} */ pair) => /^\d+,\d+$/.test(pair);
-  const known = (values.engine === undefined || values.engine === 'js') && values.compare.every(isPair);
+  const isBill =
+    values.sbom === undefined ? values.image === undefined : /^(?:cyclonedx|spdx)$/.test(values.sbom);
+  const isPosition = /^\d{1,6}$/.test(values.image ?? '0');
+  const isEngine = values.engine === undefined || values.engine === 'js';
+  const known = isEngine && isBill && isPosition && values.compare.every(isPair);
   if (!known || positionals.length === 0) throw new Error(usage);
   return { ...values, audit: values.audit || values.policy !== undefined, paths: positionals };
 }
@@ -106,10 +113,11 @@ async function inputOf(path) {
 }
 
 /**
- * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read.
+ * Hands the inputs to the page in their order and gives what the menu "Save…" saves as JSON once all are read, and the bill of materials
+ * where one is asked for.
  * @param {import('@playwright/test').Page} page
  * @param {readonly Input[]} inputs
- * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined, 'dive-ci'?: string | undefined, key?: string | undefined, html?: string | undefined }} options
+ * @param {{ chunks: boolean, audit: boolean, policy?: string | undefined, 'dive-ci'?: string | undefined, key?: string | undefined, html?: string | undefined, sbom?: string | undefined, image?: string | undefined }} options
  */
 async function readReport(page, inputs, options) {
   for (const { directory, paths } of together(inputs)) {
@@ -123,7 +131,22 @@ async function readReport(page, inputs, options) {
   if (options.key) await checkBy(page, options.key, timeout);
   if (options['dive-ci']) await judgeByDive(page, options['dive-ci'], timeout);
   if (options.html) await copyFile(await download(page, 'save-html', timeout), options.html);
-  return readFile(await downloadReport(page, timeout), 'utf8');
+  const bill = options.sbom ? await readBill(page, options.sbom, Number(options.image ?? 0), timeout) : null;
+  return { report: await readFile(await downloadReport(page, timeout), 'utf8'), bill };
+}
+
+/**
+ * The bill of materials of an image.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} format
+ * @param {number} position among the images, 0 first
+ * @param {number} timeout milliseconds
+ */
+async function readBill(page, format, position, timeout) {
+  const image = page.getByTestId('image-item').nth(position);
+  if ((await image.count()) === 0) throw new Error(`there is no image ${position}`);
+  await image.click();
+  return readFile(await download(page, `save-${format}`, timeout), 'utf8');
 }
 
 /** Neighbouring files are handed over together, each directory alone. @param {readonly Input[]} inputs */

@@ -3,6 +3,7 @@ import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import type { Policy } from '../analysis/findings/policy/policy.ts';
 import type { ImagePackages } from '../analysis/packages/image-packages.ts';
 import type { Distribution } from '../analysis/packages/os-release.ts';
+import type { ReportPackages } from '../export/package-record.ts';
 import type { SearchState } from './state.ts';
 
 /** Looks for what images give away, and for what weakens them. */
@@ -11,6 +12,8 @@ export interface Audit {
   readonly state: ReadonlySignal<SearchState>;
   /** Looks through the contents of these images: their layers are read once more; what is known already is not. */
   start(images: readonly string[]): Promise<void>;
+  /** `start`, after what is looked through already; `signal` stops it. Afterwards all is known of these images that can be. */
+  complete(images: readonly string[], signal: AbortSignal): Promise<void>;
   /** Stops; what was found stays. */
   cancel(): void;
   /** What is known of an image, judged: without `start`, all but what its contents hold. Null for one that is not open. */
@@ -19,6 +22,8 @@ export interface Audit {
   packages(image: string): Promise<ImagePackages | null>;
   /** The distribution that an image says it is; null where it says none. */
   distribution(image: string): Promise<Distribution | null>;
+  /** Both of them. */
+  made(image: string): Promise<ReportPackages | null>;
   /** What findings are judged by. */
   readonly policy: ReadonlySignal<Policy>;
   /** Why the file that was given last is no policy; null where it was one. */

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { proxy, transfer } from 'comlink';
 import type { LayerAuditPlan } from '../analysis/catalog.ts';
 import type { ImageFacts } from '../analysis/findings/image-facts.ts';
@@ -8,6 +8,7 @@ import { defaultPolicy, type Policy } from '../analysis/findings/policy/policy.t
 import type { ImagePackages } from '../analysis/packages/image-packages.ts';
 import { type Distribution, parseOsRelease } from '../analysis/packages/os-release.ts';
 import { limits } from '../base/limits.ts';
+import type { ReportPackages } from '../export/package-record.ts';
 import type { AuditedContents } from '../model/content-hits.ts';
 import { RowKind } from '../model/entry-table.ts';
 import type { AuditTask } from '../pipeline/protocol.ts';
@@ -57,6 +58,15 @@ export class ImageAudit implements Audit {
     await run.start(await this.#workshop.catalog.planAudit(images));
   }
 
+  async complete(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    while (this.state.value.phase === 'reading') await nextChange(this.state);
+    if (signal.aborted) return;
+    const cancel = () => this.cancel();
+    signal.addEventListener('abort', cancel);
+    await this.start(ids);
+    signal.removeEventListener('abort', cancel);
+  }
+
   cancel(): void {
     this.#run?.cancel();
   }
@@ -71,6 +81,11 @@ export class ImageAudit implements Audit {
   async packages(id: string): Promise<ImagePackages | null> {
     const isOpen = this.#open().some((each) => each.id === id);
     return isOpen ? this.#workshop.catalog.packages(id) : null;
+  }
+
+  async made(id: string): Promise<ReportPackages | null> {
+    const packages = await this.packages(id);
+    return packages && { packages, distribution: await this.distribution(id) };
   }
 
   async distribution(image: string): Promise<Distribution | null> {
@@ -112,6 +127,18 @@ function auditSearch({ catalog }: Workshop): Search<LayerAuditPlan, AuditTask, A
     keep: (plan, found) =>
       catalog.addAudited(plan, transfer(found, [found.hits.looked.buffer as ArrayBuffer])),
   };
+}
+
+/** Resolves when a signal has another value. */
+function nextChange<Value>(changing: ReadonlySignal<Value>): Promise<void> {
+  const before = changing.peek();
+  return new Promise((resolve) => {
+    const stop = changing.subscribe((value) => {
+      if (value === before) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** What is known of an image besides its tables. */

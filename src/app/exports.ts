@@ -1,8 +1,10 @@
 import type { Remote } from 'comlink';
 import type { Catalog } from '../analysis/catalog.ts';
 import { listQuery } from '../analysis/rows.ts';
+import type { ReportPackages } from '../export/package-record.ts';
 import type { ReportInput } from '../export/report.ts';
-import type { Exports } from './exports-api.ts';
+import type { Audit } from './audit-api.ts';
+import type { Exports, SbomFormat } from './exports-api.ts';
 import { reportInput } from './report-input.ts';
 import type { ImageState } from './state.ts';
 
@@ -13,15 +15,18 @@ const rowsAtATime = 4096;
 export class ImageExports implements Exports {
   readonly #catalog: Remote<Catalog>;
   readonly #images: () => readonly ImageState[];
+  readonly #audit: Audit;
   readonly #gather: () => Promise<ReportInput>;
 
   constructor(
     catalog: Remote<Catalog>,
     images: () => readonly ImageState[],
+    audit: Audit,
     gather: () => Promise<ReportInput>,
   ) {
     this.#catalog = catalog;
     this.#images = images;
+    this.#audit = audit;
     this.#gather = gather;
   }
 
@@ -37,12 +42,39 @@ export class ImageExports implements Exports {
     return report ? formatDive(report, await this.#catalog.diveReferences(id)) : null;
   }
 
+  sbom(id: string, format: SbomFormat, signal: AbortSignal): ReadableStream<Uint8Array> {
+    return textStream(this.#sbomText(id, format, signal));
+  }
+
   fileTable(id: string): ReadableStream<Uint8Array> {
     return textStream(this.#fileLines(id));
   }
 
   shippedTable(id: string): ReadableStream<Uint8Array> {
     return textStream(this.#shippedLines(id));
+  }
+
+  async *#sbomText(id: string, format: SbomFormat, signal: AbortSignal): AsyncGenerator<string> {
+    const made = await this.#readPackages(id, signal);
+    const state = this.#image(id);
+    if (signal.aborted) return;
+    if (!state || !made || (made.packages.missing > 0 && made.packages.packages.length === 0))
+      throw new Error('The contents of this image can’t be read, so nobody knows its packages.');
+    const input = { ...state, made };
+    yield format === 'spdx'
+      ? (await import('../export/sbom/spdx.ts')).formatSpdx(input)
+      : (await import('../export/sbom/cyclonedx.ts')).formatCycloneDx(input);
+  }
+
+  /** Looks through contents until all files are read that tell of packages, or no more can be: one go takes only so many. */
+  async #readPackages(id: string, signal: AbortSignal): Promise<ReportPackages | null> {
+    for (let missing = Number.POSITIVE_INFINITY; ; ) {
+      await this.#audit.complete([id], signal);
+      const made = await this.#audit.made(id);
+      const left = made?.packages.missing ?? 0;
+      if (left === 0 || left >= missing || signal.aborted) return made;
+      missing = left;
+    }
   }
 
   async *#fileLines(id: string): AsyncGenerator<string> {

@@ -177,8 +177,8 @@ export function createSession(): Session {
     if (audit.state.value.phase !== 'idle') {
       for (const { id } of images.value) {
         findings.set(id, await audit.findings(id));
-        const packages = await audit.packages(id);
-        if (packages) made.set(id, { packages, distribution: await audit.distribution(id) });
+        const own = await audit.made(id);
+        if (own) made.set(id, own);
       }
     }
     const dockerfiles = new Map<string, ImageDockerfile | null>();
@@ -299,7 +299,7 @@ export function createSession(): Session {
     cancelChunks() {
       chunkRun?.cancel();
     },
-    exports: new ImageExports(workshop.catalog, () => images.value, gatherReport),
+    exports: new ImageExports(workshop.catalog, () => images.value, audit, gatherReport),
     report: async () => formatReport(await gatherReport()),
   };
 }

@@ -10,6 +10,7 @@ import { ecosystemWords } from '../../export/package-words.ts';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
+import { Bills } from './bills.tsx';
 
 /** Rows that are shown at first, and at each further time. */
 const firstRows = 50;
@@ -43,6 +44,9 @@ export function Packages({ state }: { readonly state: ImageState }): JSX.Element
           : 'The image does not say which distribution it is.'}
       </p>
       {packages && <Answer image={state.id} packages={packages} />}
+      {packages && packages.packages.length > 0 && (
+        <Bills state={state} packages={packages.packages.length} />
+      )}
     </section>
   );
 }
@@ -116,10 +120,6 @@ function Answer({
               {formatMany(rows.length - shown.value, 'more', 'more')}
             </button>
           )}
-          <p class="audit-cover soft">
-            There is no list of vulnerabilities here, as none can be had without a network. Save the report,
-            and hand its packages to a scanner that has one.
-          </p>
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { ImageState } from '../../app/state.ts';
 import { saveText } from '../controls/save-text.ts';
 import { SavingLine } from '../controls/saving-line.tsx';
+import { sbomFormats } from '../controls/sbom-formats.ts';
 import { useSaving } from '../controls/use-saving.ts';
 import { useSession } from '../session-context.ts';
 import './save-menu.css';
@@ -73,6 +74,12 @@ export function SaveMenu({
               {item('save-csv-layers', 'Files of all layers, CSV', 'with what is dead, and why', () =>
                 saving.start(() => exports.shippedTable(state.id), name, likelySize(state), '-layers.csv'),
               )}
+              {sbomFormats.map(({ format, title, extension }) =>
+                item(`save-${format}`, title, 'its packages, by layer', () => {
+                  const open = (signal: AbortSignal) => exports.sbom(state.id, format, signal);
+                  return saving.start(open, name, likelyBill, extension);
+                }),
+              )}
               {item('save-dive', 'dive, JSON', 'this image, by dive’s own figures', async () => {
                 const text = await exports.dive(state.id);
                 if (text === null) refusal.value = 'dive’s figures need every layer to be read to its end.';
@@ -91,6 +98,9 @@ export function SaveMenu({
     </div>
   );
 }
+
+/** Bytes that a bill of materials of many packages has, more or less. */
+const likelyBill = 1024 * 1024;
 
 /** Bytes that a table of an image's entries comes to, more or less: a line is some 200. */
 function likelySize({ layers }: ImageState): number {
