@@ -11,7 +11,7 @@ export class AuditVisitor implements ContentVisitor<AuditedContents> {
 
   /** Of each content its positions in `fileKinds` and in `packageFileKinds`. */
   constructor(kinds: Uint8Array, packageKinds: Uint8Array, engine: Engine) {
-    this.#scanner = new ContentScanner(kinds);
+    this.#scanner = new ContentScanner(kinds, engine);
     this.#packages = new PackageReader(packageKinds, engine);
   }
 

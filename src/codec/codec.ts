@@ -1,6 +1,7 @@
 import type { Fault } from '../base/fault.ts';
 import type { Checkpoint, CheckpointLog } from './checkpoint.ts';
 import type { RawInflate } from './raw-inflate.ts';
+import type { Sieve, SieveTables } from './sieve.ts';
 
 /** How bytes are wrapped, told by the bytes themselves and never by a file name or media type. */
 export type Compression = 'none' | 'gzip' | 'zstd' | 'xz' | 'bzip2';
@@ -74,6 +75,7 @@ export interface Engine {
   createSha256(): Sha256;
   createCutter(): Cutter;
   createInflate(): RawInflate;
+  createSieve(tables: SieveTables): Sieve;
   /**
    * The same bytes in a place from which the hashes and decoders of this engine take them without copying again. For bytes
    * that go to more than one of them. Valid until the next call of `hold`.

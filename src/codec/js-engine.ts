@@ -5,6 +5,7 @@ import { crc32 } from './crc32.ts';
 import { PlainCutter } from './fastcdc.ts';
 import { GzipDecoder } from './gzip.ts';
 import { PakoInflate } from './pako-inflate.ts';
+import { PlainSieve, type SieveTables } from './sieve.ts';
 import { XzDecoder } from './xz/decoder.ts';
 import { ZstdDecoder } from './zstd/decoder.ts';
 import { PlainBlocks } from './zstd/plain-blocks.ts';
@@ -13,7 +14,16 @@ import { PlainBlocks } from './zstd/plain-blocks.ts';
 export function createJsEngine(): Engine {
   const createCutter = () => new PlainCutter();
   const createInflate = () => new PakoInflate();
-  return { name: 'js', createSha256, createCutter, createInflate, hold: (chunk) => chunk, createDecoder };
+  const createSieve = (tables: SieveTables) => new PlainSieve(tables);
+  return {
+    name: 'js',
+    createSha256,
+    createCutter,
+    createInflate,
+    createSieve,
+    hold: (chunk) => chunk,
+    createDecoder,
+  };
 }
 
 function createSha256(): Sha256 {

@@ -8,6 +8,7 @@ import { BenchBrowser } from './measure/browser.mjs';
 import { cpuOf, cpuOfMachine } from './measure/processes.mjs';
 import { formatTable } from './measure/table.mjs';
 import { takeTurns } from './measure/turns.mjs';
+import { audit } from './suites/audit.mjs';
 import { componentsAlone } from './suites/components.mjs';
 import { contents } from './suites/contents.mjs';
 import { explorer } from './suites/explorer.mjs';
@@ -16,7 +17,7 @@ import { growth } from './suites/growth.mjs';
 import { savings } from './suites/savings.mjs';
 import { wholeJob } from './suites/whole-job.mjs';
 
-const suites = [wholeJob, componentsAlone, layerGraph, explorer, contents, savings, growth];
+const suites = [wholeJob, componentsAlone, layerGraph, explorer, contents, audit, savings, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,3 +1,5 @@
+import type { SieveTables } from '../sieve.ts';
+
 /** What the compiled core exports; see assembly/index.ts. Contexts and places are byte offsets in its memory. */
 interface CoreExports {
   readonly memory: WebAssembly.Memory;
@@ -11,6 +13,7 @@ interface CoreExports {
   hashRelease(from: number, to: number): void;
   cutOpen(context: number): void;
   cutFind(context: number, at: number, length: number): number;
+  sieveFind(at: number, length: number, from: number): number;
   inflateOpen(state: number): void;
   inflateNext(state: number): void;
   inflateFeed(state: number, at: number, length: number): void;
@@ -31,6 +34,12 @@ interface CoreExports {
   readonly cuts: WebAssembly.Global<'i32'>;
   readonly cutSize: WebAssembly.Global<'i32'>;
   readonly cutCount: WebAssembly.Global<'i32'>;
+  readonly sieveGroups: WebAssembly.Global<'i32'>;
+  readonly sieveTriples: WebAssembly.Global<'i32'>;
+  readonly sieveText: WebAssembly.Global<'i32'>;
+  readonly sieveTextSize: WebAssembly.Global<'i32'>;
+  readonly sieveNext: WebAssembly.Global<'i32'>;
+  readonly sievePlaces: WebAssembly.Global<'i32'>;
   readonly inflates: WebAssembly.Global<'i32'>;
   readonly inflateSize: WebAssembly.Global<'i32'>;
   readonly inflateCount: WebAssembly.Global<'i32'>;
@@ -85,6 +94,7 @@ export class Core {
   readonly #freeHashes: number[];
   readonly #freeInflates: number[];
   readonly #freeCuts: number[];
+  #sieve: SieveTables | null = null;
   #awaited: Awaited[] = [];
   #chosenAt = Number.NEGATIVE_INFINITY;
   readonly #held: Shelf;
@@ -233,6 +243,14 @@ export class Core {
 
   giveBackInflate(state: number): void {
     this.#freeInflates.push(state);
+  }
+
+  /** Has the sieve go by these tables, until it is given others. */
+  loadSieve(tables: SieveTables): void {
+    if (tables === this.#sieve) return;
+    this.bytes.set(tables.groups, this.run.sieveGroups.value);
+    this.bytes.set(tables.triples, this.run.sieveTriples.value);
+    this.#sieve = tables;
   }
 
   /** A context for cutting contents, for the caller alone, or null when all are in use. To be given back. */

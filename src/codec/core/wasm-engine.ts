@@ -1,12 +1,14 @@
 import type { Compression, Cutter, DecodeOptions, Decoder, Engine, Sha256, Sink } from '../codec.ts';
 import { GzipDecoder } from '../gzip.ts';
 import { createJsEngine } from '../js-engine.ts';
+import type { SieveTables } from '../sieve.ts';
 import { ZstdDecoder } from '../zstd/decoder.ts';
 import { Core } from './core.ts';
 import { CoreBlocks } from './core-blocks.ts';
 import { CoreCutter } from './core-cutter.ts';
 import { CoreInflate } from './core-inflate.ts';
 import { CoreSha256 } from './core-sha256.ts';
+import { CoreSieve } from './core-sieve.ts';
 import { ShelvedDecoder } from './shelved-decoder.ts';
 import { ZstdCore } from './zstd-core.ts';
 
@@ -56,6 +58,8 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
     });
   }
 
+  const createSieve = (tables: SieveTables) => new CoreSieve(first, tables);
+
   function createInflate(): CoreInflate {
     return from((core) => {
       const state = core.takeInflate();
@@ -94,5 +98,5 @@ export function createWasmEngine(module: WebAssembly.Module): Engine {
 
   const hold = (chunk: Uint8Array) => (cores.some((core) => core.owns(chunk)) ? chunk : first.hold(chunk));
 
-  return { name: 'wasm', createSha256, createCutter, createInflate, hold, createDecoder };
+  return { name: 'wasm', createSha256, createCutter, createInflate, createSieve, hold, createDecoder };
 }

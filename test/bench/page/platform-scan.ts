@@ -59,6 +59,9 @@ async function hashWasmEngine(): Promise<Engine> {
     createCutter() {
       throw new Error('hashWasmEngine: nothing is cut here');
     },
+    createSieve() {
+      throw new Error('hashWasmEngine: nothing is looked for here');
+    },
     createInflate() {
       throw new Error('hashWasmEngine: nothing is inflated here');
     },

@@ -1,8 +1,10 @@
 import { limits } from '../../../base/limits.ts';
+import type { Engine } from '../../../codec/codec.ts';
+import type { Sieve } from '../../../codec/sieve.ts';
 import { type ContentHit, type ContentHits, Looked } from '../../../model/content-hits.ts';
 import type { ContentVisitor } from '../../../model/content-visitor.ts';
 import { fileKinds } from './file-kind.ts';
-import { scanContent } from './scan-content.ts';
+import { scanContent, secretTables } from './scan-content.ts';
 
 /** Bytes by which it is told that a content is no text: one of them is zero. */
 const headSize = 8 * 1024;
@@ -12,6 +14,7 @@ const firstCapacity = 64 * 1024;
 /** Looks for secrets in contents, each up to a number of bytes. What is no text is told by its first bytes, and not looked at. */
 export class ContentScanner implements ContentVisitor<ContentHits> {
   readonly #kinds: Uint8Array;
+  readonly #sieve: Sieve;
   readonly #looked: Uint8Array;
   readonly #hits = new Map<number, readonly ContentHit[]>();
   #text = new Uint8Array(firstCapacity);
@@ -21,8 +24,9 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
   #isCut = false;
 
   /** `kinds`: of each content its position in `fileKinds`. */
-  constructor(kinds: Uint8Array) {
+  constructor(kinds: Uint8Array, engine: Engine) {
     this.#kinds = kinds;
+    this.#sieve = engine.createSieve(secretTables);
     this.#looked = new Uint8Array(kinds.length).fill(Looked.NotRead);
   }
 
@@ -52,7 +56,7 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
       return;
     }
     const kind = fileKinds[this.#kinds[this.#index] as number] ?? 'other';
-    const { hits, isWhole } = scanContent(this.#text.subarray(0, this.#length), kind);
+    const { hits, isWhole } = scanContent(this.#text.subarray(0, this.#length), kind, this.#sieve);
     this.#looked[this.#index] = isWhole && !this.#isCut ? Looked.Whole : Looked.InPart;
     if (hits.length > 0) this.#hits.set(this.#index, hits);
   }

@@ -1,4 +1,5 @@
 import { limits } from '../../../base/limits.ts';
+import { PlainSieve, type Sieve } from '../../../codec/sieve.ts';
 import type { ContentHit } from '../../../model/content-hits.ts';
 import { AnchorFinder } from './anchor-finder.ts';
 import type { ContentMatch, ContentRule } from './content-rule.ts';
@@ -22,8 +23,12 @@ for (const [index, { anchors, ignoresCase }] of contentRules.entries()) {
   for (const anchor of anchors) finder.add(anchor, ignoresCase, index);
 }
 
+/** What a sieve for `scanContent` goes by. */
+export const secretTables = finder.tables;
+const plainSieve = new PlainSieve(secretTables);
+
 /** Looks for secrets of all kinds in a content, or as much of it as is to be looked at, in time linear in its length. */
-export function scanContent(text: Uint8Array, kind: FileKind): ScannedContent {
+export function scanContent(text: Uint8Array, kind: FileKind, sieve: Sieve = plainSieve): ScannedContent {
   const found: Candidate[] = [];
   let looks = 0;
   const isFull = () => looks >= limits.auditLooks || found.length >= limits.auditHits;
@@ -36,7 +41,7 @@ export function scanContent(text: Uint8Array, kind: FileKind): ScannedContent {
     return !isFull();
   };
   for (const [index, { anchors }] of contentRules.entries()) if (anchors.length === 0) look(index, 0, 0);
-  finder.visit(text, look);
+  finder.visit(text, sieve, look);
   return { hits: withLines(text, withoutOverlaps(found)), isWhole: !isFull() };
 }
 

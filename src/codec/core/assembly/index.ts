@@ -17,7 +17,26 @@ import {
   OUT_FROM,
   WINDOW as INFLATE_WINDOW,
 } from './inflate-state';
-import { COPIES, COPIES_SIZE, CRC_TABLES, CUTS, HASHES, HASH_COUNT, HELD, HELD_SIZE, INFLATES, SHELF_COUNT, SHELF_SIZE, SHELVES } from './layout';
+import {
+  COPIES,
+  COPIES_SIZE,
+  CRC_TABLES,
+  CUTS,
+  HASHES,
+  HASH_COUNT,
+  HELD,
+  HELD_SIZE,
+  INFLATES,
+  SHELF_COUNT,
+  SHELF_SIZE,
+  SHELVES,
+  SIEVE_GROUPS,
+  SIEVE_NEXT,
+  SIEVE_PLACES,
+  SIEVE_TEXT,
+  SIEVE_TEXT_SIZE,
+  SIEVE_TRIPLES,
+} from './layout';
 import { DIGEST, HASH_SIZE } from './sha256-state';
 import {
   KEPT_END,
@@ -37,6 +56,7 @@ export { inflateFeed, inflateNext, inflateOpen, inflateResume, inflateRun, infla
 export { hashBy } from './sha256';
 export { hashTrial } from './sha256-lanes';
 export { hashDrain, hashFinish, hashOpen, hashRelease, hashUpdate } from './sha256-queue';
+export { sieveFind } from './sieve';
 export { xxh64Digest } from './xxh64';
 export { zstdBlock, zstdOpen, zstdStart } from './zstd';
 export { zstdResume } from './zstd-window';
@@ -53,6 +73,12 @@ export const hashes = HASHES;
 export const hashSize = HASH_SIZE;
 export const hashDigest = DIGEST;
 export const hashCount = HASH_COUNT;
+export const sieveGroups = SIEVE_GROUPS;
+export const sieveTriples = SIEVE_TRIPLES;
+export const sieveText = SIEVE_TEXT;
+export const sieveTextSize = SIEVE_TEXT_SIZE;
+export const sieveNext = SIEVE_NEXT;
+export const sievePlaces = SIEVE_PLACES;
 export const cuts = CUTS;
 export const cutSize = CUT_SIZE;
 export const cutCount = CUT_COUNT;

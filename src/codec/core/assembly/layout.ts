@@ -43,8 +43,19 @@ export const STREAMS: usize = HASHES + HASH_SIZE * HASH_COUNT;
 export const PIECES: usize = STREAMS + HASH_COUNT * 4;
 export const PIECES_END: usize = PIECES + PIECE_SIZE * 4096;
 
+/** The tables of the sieve, the text that goes through it, where it goes on, and the places it found; see sieve.ts. */
+export const SIEVE_GROUPS: usize = (PIECES_END + 63) & ~63;
+export const SIEVE_TRIPLES: usize = SIEVE_GROUPS + 4 * 32;
+export const SIEVE_TEXT: usize = SIEVE_TRIPLES + 32 * 1024;
+export const SIEVE_TEXT_SIZE: usize = 16 * 1024;
+/** Behind the text is a block that is read and does not count. */
+export const SIEVE_NEXT: usize = SIEVE_TEXT + SIEVE_TEXT_SIZE + 16;
+export const SIEVE_PLACES: usize = SIEVE_NEXT + 4;
+export const SIEVE_MOST: u32 = 4096;
+const SIEVE_END: usize = SIEVE_PLACES + 4 * SIEVE_MOST;
+
 /** What `hold` of the engine puts here for its callers; it must lie still until it is hashed. */
-export const HELD: usize = PIECES_END;
+export const HELD: usize = (SIEVE_END + 63) & ~63;
 export const HELD_SIZE: usize = 1024 * 1024;
 /** Copies of bytes that are handed in from elsewhere to be hashed or checked. Apart from HELD, whose views are in use then. */
 export const COPIES: usize = HELD + HELD_SIZE;

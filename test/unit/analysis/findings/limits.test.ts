@@ -4,6 +4,7 @@ import { scanContent } from '../../../../src/analysis/findings/contents/scan-con
 import { FindingList } from '../../../../src/analysis/findings/finding-list.ts';
 import { nowhere } from '../../../../src/analysis/findings/finding-place.ts';
 import { limits } from '../../../../src/base/limits.ts';
+import { createJsEngine } from '../../../../src/codec/js-engine.ts';
 import { Looked } from '../../../../src/model/content-hits.ts';
 import { textBytes } from '../../../fixtures/archives.ts';
 import { SecretMaker } from '../../../fixtures/planted-secrets.ts';
@@ -12,7 +13,7 @@ const token = new SecretMaker(5).checked('npm_');
 
 /** What a scanner makes of contents that are pushed in pieces. */
 function scan(...contents: readonly (readonly Uint8Array[])[]) {
-  const scanner = new ContentScanner(new Uint8Array(contents.length));
+  const scanner = new ContentScanner(new Uint8Array(contents.length), createJsEngine());
   for (const [index, pieces] of contents.entries()) {
     scanner.begin(index);
     for (const piece of pieces) scanner.data(piece);
@@ -35,7 +36,7 @@ test('a long text is looked at up to limits.auditBytes, and said to be in part',
 });
 
 test('what is no text is told by its head; one that breaks off was not read', () => {
-  const scanner = new ContentScanner(new Uint8Array(2));
+  const scanner = new ContentScanner(new Uint8Array(2), createJsEngine());
   scanner.begin(0);
   scanner.data(Uint8Array.of(1, 0, 2));
   scanner.data(textBytes(token));
