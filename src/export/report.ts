@@ -121,7 +121,7 @@ function imageRecord(report: ReportImage) {
     packages: packageRecords(made),
     unreadPackages: made?.packages.unread ?? null,
     attestations: image.attestations.map((each) =>
-      attestationRecord(readAttestation(each, image.manifestDigest)),
+      attestationRecord(readAttestation(each, image.manifestDigest), made),
     ),
     signatures: signatureRecords(image.signatures, report.checked),
     problems: [...image.problems, ...(summary?.problems ?? [])],

@@ -1,7 +1,10 @@
+import { compareClaims } from '../../analysis/attestations/compare-claims.ts';
 import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
 import { formatMany } from '../../base/size.ts';
 import { attestationVerdict, attestationWords } from '../attestation-words.ts';
+import { claimSentences } from '../claim-words.ts';
 import { masked } from '../masked.ts';
+import type { ReportPackages } from '../package-record.ts';
 import { signatureVerdict, signatureWords } from '../signature-words.ts';
 import { element, facts, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
@@ -10,13 +13,13 @@ import type { ImageSection } from './image-section.ts';
 const most = 25;
 
 /** What the statements in the archive say of the image; null where there are none. */
-export const attestationSection: ImageSection = ({ image }) => {
+export const attestationSection: ImageSection = ({ image, made }) => {
   if (image.attestations.length === 0) return null;
   return element(
     'section',
     {},
     element('h3', {}, formatMany(image.attestations.length, 'attestation')),
-    ...image.attestations.map((each) => statement(readAttestation(each, image.manifestDigest))),
+    ...image.attestations.map((each) => statement(readAttestation(each, image.manifestDigest), made)),
   );
 };
 
@@ -54,8 +57,9 @@ export const signatureSection: ImageSection = ({ image, checked }) => {
   );
 };
 
-function statement(own: AttestationFacts): Markup {
+function statement(own: AttestationFacts, made: ReportPackages | null): Markup {
   const { kind, isAbout, verified, predicateType, digest, materials, packages, vex } = own;
+  const compared = made && compareClaims(own, made.packages.packages);
   const isWrong = isAbout === false || verified === false;
   const rows: (readonly [string, string | Markup])[] = [
     ['Statement', element('code', {}, digest)],
@@ -73,6 +77,13 @@ function statement(own: AttestationFacts): Markup {
       element('span', { class: isWrong ? 'bad' : 'soft' }, ` ${attestationVerdict(own)}`),
     ),
     facts(rows),
+    compared ? element('p', {}, claimSentences(compared).join(' ')) : null,
+    some(
+      'Claimed, and not in the final file system',
+      [...(compared?.lacking ?? []), ...(compared?.removed ?? [])].map(packageLine),
+      'Version',
+    ),
+    some('Not claimed', (compared?.unclaimed ?? []).map(packageLine), 'Version'),
     some(
       'Material',
       materials.map(({ uri, digests }) => [masked(uri), element('code', {}, digests.join(' '))]),
@@ -87,6 +98,10 @@ function statement(own: AttestationFacts): Markup {
       'Judged',
     ),
   );
+}
+
+function packageLine({ name, version }: { name: string; version: string | null }) {
+  return [element('bdi', {}, name), version ?? '–'];
 }
 
 function some(title: string, rows: readonly (readonly (string | Markup)[])[], second: string): Markup | null {

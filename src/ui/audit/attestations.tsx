@@ -1,12 +1,18 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { compareClaims } from '../../analysis/attestations/compare-claims.ts';
 import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
+import type { ImagePackages } from '../../analysis/packages/image-packages.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { attestationVerdict, attestationWords } from '../../export/attestation-words.ts';
+import { claimSentences } from '../../export/claim-words.ts';
 import { DigestText } from '../controls/digest-text.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SomeOf } from '../controls/some-of.tsx';
 import { formatMany } from '../format/size.ts';
+import { useSession } from '../session-context.ts';
 
 /** Lines of a list that are shown before one asks for more. */
 const shownFirst = 5;
@@ -14,6 +20,7 @@ const shownFirst = 5;
 /** What the statements in the archive say about the image. */
 export function Attestations({ state }: { readonly state: ImageState }): JSX.Element {
   const { attestations, manifestDigest } = state.image;
+  const made = useMade(state);
   return (
     <section data-testid="attestations">
       <h2>Attestations</h2>
@@ -21,13 +28,23 @@ export function Attestations({ state }: { readonly state: ImageState }): JSX.Ele
         <p class="soft">The archive holds no statement about this image: nothing says how it was built.</p>
       )}
       {attestations.map((attestation) => (
-        <Statement key={attestation.digest} facts={readAttestation(attestation, manifestDigest)} />
+        <Statement
+          key={attestation.digest}
+          facts={readAttestation(attestation, manifestDigest)}
+          made={made}
+        />
       ))}
     </section>
   );
 }
 
-function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element {
+interface StatementProps {
+  readonly facts: AttestationFacts;
+  /** Null until contents have been looked through. */
+  readonly made: ImagePackages | null;
+}
+
+function Statement({ facts, made }: StatementProps): JSX.Element {
   const { kind, predicateType, isAbout, verified, packages, materials, vex } = facts;
   return (
     <details class="finding-group">
@@ -53,6 +70,7 @@ function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element
           </Fact>
         ))}
       </dl>
+      {packages && <Claims facts={facts} made={made} />}
       <ul class="finding-places">
         <SomeOf
           shown={shownFirst}
@@ -79,4 +97,69 @@ function Statement({ facts }: { readonly facts: AttestationFacts }): JSX.Element
       </ul>
     </details>
   );
+}
+
+/** What a bill of materials claims, held against what was found. */
+function Claims({ facts, made }: StatementProps): JSX.Element | null {
+  if (facts.isAbout === false) return null;
+  if (!made || made.missing > 0)
+    return <p class="soft">Look through the contents to hold its packages against those in the layers.</p>;
+  const compared = compareClaims(facts, made.packages);
+  if (!compared) return null;
+  const { lacking, removed, unclaimed } = compared;
+  return (
+    <div data-testid="claims">
+      {claimSentences(compared).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <Listed title="Claimed, in no layer" packages={lacking} />
+      <Listed title="Claimed, removed again" packages={removed} />
+      <Listed title="Not claimed" packages={unclaimed} />
+    </div>
+  );
+}
+
+function Listed({
+  title,
+  packages,
+}: {
+  readonly title: string;
+  readonly packages: readonly { readonly name: string; readonly version: string | null }[];
+}): JSX.Element | null {
+  if (packages.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul class="finding-places">
+        <SomeOf
+          shown={shownFirst}
+          count={packages.length}
+          items={packages.map(({ name, version }, index) => (
+            <li key={index}>
+              {visible(name)} <span class="soft">{visible(version ?? '')}</span>
+            </li>
+          ))}
+        />
+      </ul>
+    </>
+  );
+}
+
+/** The packages of an image, as far as its contents have been looked through. */
+function useMade(state: ImageState): ImagePackages | null {
+  const { audit } = useSession();
+  const made = useSignal<ImagePackages | null>(null);
+  const phase = audit.state.value.phase;
+  useEffect(() => {
+    let current = state.image.attestations.length > 0 && phase !== 'reading';
+    if (current) {
+      void audit.packages(state.id).then((packages) => {
+        if (current) made.value = packages;
+      });
+    }
+    return () => {
+      current = false;
+    };
+  }, [audit, state, phase, made]);
+  return made.value;
 }
