@@ -26,7 +26,7 @@ export const coverageSection: ImageSection = (report) => {
   );
 };
 
-function checkedParts({ layers, audit, made, image, diveVerdict }: ReportImage): readonly string[] {
+function checkedParts({ layers, audit, made, image, diveVerdict, checked }: ReportImage): readonly string[] {
   const read = layers.filter(({ scan }) => scan?.complete).length;
   const parts = [
     `${read} of ${formatMany(layers.length, 'layer')} read to the end: every entry of every one, also of those that a later layer hides.`,
@@ -44,10 +44,11 @@ function checkedParts({ layers, audit, made, image, diveVerdict }: ReportImage):
   }
   if (made) parts.push(`Packages of ${formatList(Object.values(ecosystemWords))}.`);
   if (diveVerdict) parts.push(`The rules of ${diveVerdict.file}, by dive’s figures.`);
+  if (checked) parts.push('Signatures, by the key that was given.');
   return parts;
 }
 
-function openParts({ layers, audit, made, image, diveVerdict }: ReportImage): readonly string[] {
+function openParts({ layers, audit, made, image, diveVerdict, checked }: ReportImage): readonly string[] {
   const unread = layers.flatMap(({ scan }, index) => (scan?.complete ? [] : [String(index)]));
   const unproved = layers.flatMap(({ digestVerified, diffIDVerified }, index) =>
     digestVerified === null && diffIDVerified === null ? [String(index)] : [],
@@ -66,10 +67,8 @@ function openParts({ layers, audit, made, image, diveVerdict }: ReportImage): re
     parts.push('Packages of other kinds, and programs that no package manager knows of.');
   } else parts.push('Packages.');
   if (diveVerdict && !diveVerdict.isKnown) parts.push(`The rules of ${diveVerdict.file}.`);
-  parts.push(
-    'Vulnerabilities: there is no list of them here, as none can be had without a network.',
-    'Signatures: they are not verified.',
-  );
+  if (!checked) parts.push('Signatures: no key was given to check them by.');
+  parts.push('Vulnerabilities: there is no list of them here, as none can be had without a network.');
   return parts;
 }
 

@@ -21,7 +21,13 @@ export interface ImageVerdict {
 
 /** What was checked of an image and how it ended, the gravest kind first. */
 export function verdictOf(report: ReportImage): ImageVerdict {
-  const checks = [auditCheck(report), ...diveCheck(report), integrityCheck(report), problemCheck(report)];
+  const checks = [
+    auditCheck(report),
+    ...diveCheck(report),
+    ...signatureCheck(report),
+    integrityCheck(report),
+    problemCheck(report),
+  ];
   const values = checks.map(({ value }) => value);
   const value = values.includes(false) ? false : values.includes(null) ? null : true;
   return { value, checks };
@@ -51,6 +57,24 @@ function diveCheck({ diveVerdict }: ReportImage): readonly Check[] {
   if (!diveVerdict) return [];
   const { passed } = diveVerdict;
   return [{ what: 'Rules of dive', value: passed, sentence: diveSentences(diveVerdict).join(' ') }];
+}
+
+/** Said where a key was given: without one nobody expects signatures. One that another key has made is no fault beside one by this. */
+function signatureCheck({ image, checked }: ReportImage): readonly Check[] {
+  if (!checked) return [];
+  const what = 'Signatures';
+  const count = checked.verdicts.filter((verdict) => verdict === true).length;
+  if (count > 0) {
+    const sentence = `${formatMany(count, 'signature')} by the key that was given.`;
+    return [{ what, value: true, sentence }];
+  }
+  if (checked.verdicts.includes(false))
+    return [{ what, value: false, sentence: 'No signature is by the key that was given.' }];
+  const sentence =
+    image.signatures.length === 0
+      ? 'No signature of it lies in the archive.'
+      : 'No signature of it can be checked by the key that was given.';
+  return [{ what, value: null, sentence }];
 }
 
 function integrityCheck({ image, layers }: ReportImage): Check {

@@ -6,6 +6,7 @@ import { nowhere } from '../../../src/analysis/findings/finding-place.ts';
 import { judge } from '../../../src/analysis/findings/policy/judge.ts';
 import { formatHtmlReport } from '../../../src/export/html/document.ts';
 import type { ReportImage, ReportInput } from '../../../src/export/report.ts';
+import type { Digest } from '../../../src/oci/digest.ts';
 import { analyseBytes } from '../../fixtures/analyse.ts';
 import { oddArchive } from '../../golden/odd-archive.ts';
 
@@ -92,7 +93,14 @@ function written(text: string): ReportInput {
           { predicateType: text, predicate: null, subjects: [], verified: null, digest: 'sha256:00' },
         ] as unknown as ReportImage['image']['attestations'],
         problems: [problem],
+        signatures: [
+          {
+            ...{ form: 'cosign' as const, manifestDigest: 'sha256:00' as Digest, signed: null, values: [] },
+            ...{ subjects: [text], reference: text, hasCertificate: false },
+          },
+        ],
       },
+      checked: { key: text, verdicts: [true] },
       audit: { findings, verdict: judge(findings, policy) },
       diveVerdict: judgeDiveCi(rules, { waste: null, upperSize: 0 }),
       made: {

@@ -156,6 +156,15 @@ describe('the verdict', () => {
     expect(text).toContain('at least 100.00');
   });
 
+  test('tells of signatures where a key was given', () => {
+    const signed = (verdicts: readonly (boolean | null)[]) =>
+      textOf(reported({ checked: { key: 'abc', verdicts } }));
+    expect(signed([false, true])).toContain('✓ Signatures 1 signature by the key that was given.');
+    expect(signed([false])).toContain('✕ Signatures No signature is by the key that was given.');
+    expect(signed([])).toContain('– Signatures No signature of it lies in the archive.');
+    expect(textOf(reported({}))).toContain('Signatures: no key was given');
+  });
+
   test('fails where a layer differs from what is declared', () => {
     const layers = own().layers.map((layer) => ({ ...layer, diffIDVerified: false }));
     const text = textOf(reported({ layers }));
