@@ -10,7 +10,6 @@ const closed = [
   "default-src 'none'",
   "connect-src 'none'",
   "font-src 'none'",
-  "frame-src 'none'",
   "media-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",
@@ -24,6 +23,7 @@ const closed = [
  */
 export const normalPolicy = [
   ...closed,
+  "frame-src 'none'",
   'trusted-types tarsight-worker tarsight-service-worker',
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
@@ -33,7 +33,8 @@ export const normalPolicy = [
 ].join('; ');
 
 /**
- * The policy of sealed.html: what is written in that file, told by its digest, and nothing else.
+ * The policy of sealed.html: what is written in that file, told by its digest, and nothing else. To Firefox and WebKit a download
+ * out of a frame is a page that the frame is led to, a blob: those inherit the policy and the sandbox.
  * @param {{ readonly scripts: readonly string[], readonly styles: readonly string[] }} digests base64 of the SHA-256 of each
  */
 export function sealedPolicy({ scripts, styles }) {
@@ -41,6 +42,7 @@ export function sealedPolicy({ scripts, styles }) {
     list.map((digest) => `'sha256-${digest}'`).join(' ');
   return [
     ...closed,
+    'frame-src blob:',
     'trusted-types tarsight-worker',
     `script-src ${hashes(scripts)} 'wasm-unsafe-eval'`,
     'worker-src blob:',

@@ -31,6 +31,8 @@ const follow = (properties) => add('a', properties).click();
 const markup = (text) => add('div', {}).insertAdjacentHTML('beforeend', html(text));
 const frame = (text) => add('iframe', { srcdoc: html(text) });
 const blobOf = (text, type) => URL.createObjectURL(new Blob([text], { type }));
+const blobPage = (address) =>
+  blobOf(`<img src="${address}"><script>fetch("${address}", { mode: "no-cors" })</script>`, 'text/html');
 const styled = (text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -174,10 +176,7 @@ const pageWays = {
 
   iframe: ({ away }) => add('iframe', { src: away }),
   iframeText: ({ away }) => frame(`<img src="${away}">`),
-  iframeBlob: ({ away }) =>
-    add('iframe', {
-      src: blobOf(`<img src="${away}"><script>fetch("${away}", { mode: "no-cors" })</script>`, 'text/html'),
-    }),
+  iframeBlob: ({ away }) => add('iframe', { src: blobPage(away) }),
   iframeBlank: ({ away }) => {
     const image = add('iframe', {}).contentDocument.createElement('img');
     image.src = away;
@@ -210,6 +209,9 @@ const pageWays = {
   },
   locationOwn: ({ own }) => {
     location.href = own;
+  },
+  locationBlob: ({ away }) => {
+    location.href = blobPage(away);
   },
   locationScript: ({ away }) => {
     location.href = `javascript:void(location.href = ${JSON.stringify(away)})`;
