@@ -48,6 +48,10 @@ class ChromiumTab implements Tab {
     await this.#screen.locator(selector).first().click();
   }
 
+  async type(selector: string, text: string): Promise<void> {
+    await this.#screen.locator(selector).first().pressSequentially(text);
+  }
+
   async pick(selector: string, paths: readonly string[]): Promise<void> {
     await this.#screen.locator(selector).first().setInputFiles(paths);
   }

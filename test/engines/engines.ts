@@ -97,24 +97,28 @@ export class App {
     }, archives);
   }
 
-  /** The JSON report that the menu "Save…" saves, as it lies on the disk. */
+  /** The JSON report that the menu "Save…" saves. */
   async report(): Promise<string> {
+    await this.click('save-menu');
+    return this.download('download-report');
+  }
+
+  /** What a click on something saves, as it lies on the disk. */
+  async download(id: string): Promise<string> {
     await rm(this.#downloads, { recursive: true });
     await mkdir(this.#downloads);
-    await this.click('save-menu');
-    await this.click('download-report');
+    await this.click(id);
+    let before = '';
     let text = '';
-    await expect
-      .poll(
-        async () => {
-          const [name, ...others] = await readdir(this.#downloads);
-          if (!name?.endsWith('.json') || others.length > 0) return false;
-          text = await readFile(join(this.#downloads, name), 'utf8');
-          return text.endsWith('}\n');
-        },
-        { timeout: 20_000, intervals: [20, 50, 100] },
-      )
-      .toBe(true);
+    const isWhole = async () => {
+      const [name, ...others] = await readdir(this.#downloads);
+      // Firefox writes to a second file first; WebKit writes bit by bit.
+      if (name === undefined || others.length > 0 || /\.(?:part|wkdownload)$/.test(name)) return false;
+      before = text;
+      text = await readFile(join(this.#downloads, name), 'utf8');
+      return text !== '' && text === before;
+    };
+    await expect.poll(isWhole, { timeout: 20_000, intervals: [20, 50, 100] }).toBe(true);
     return text;
   }
 }

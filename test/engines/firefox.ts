@@ -61,7 +61,17 @@ class FirefoxTab implements Tab {
   }
 
   async click(selector: string): Promise<void> {
-    await this.#screen.click(selector);
+    // Puppeteer's own click asks for what Firefox 140 can't tell of a frame; the frame is as large as its page.
+    const { x, y } = await this.#screen.$eval(selector, (element) => {
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await this.#page.mouse.click(x, y);
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.#screen.type(selector, text);
   }
 
   async pick(selector: string, paths: readonly string[]): Promise<void> {

@@ -9,6 +9,8 @@ export interface Tab {
   run<Value, Result>(work: (value: Value) => Result | Promise<Result>, value: Value): Promise<Result>;
   /** Clicks as a user does, where the element is. */
   click(selector: Selector): Promise<void>;
+  /** Types into a field, by keys. */
+  type(selector: Selector, text: string): Promise<void>;
   /** Gives files of the disk to an `input type=file`. */
   pick(selector: Selector, paths: readonly string[]): Promise<void>;
   /** Goes into the page's only frame: what follows is done there, until the next `visit`. */

@@ -93,6 +93,10 @@ class WebKitTab implements Tab {
     await this.#session.post(`${await this.#session.element(selector)}/click`);
   }
 
+  async type(selector: string, text: string): Promise<void> {
+    await this.#session.post(`${await this.#session.element(selector)}/value`, { text });
+  }
+
   async pick(selector: string, paths: readonly string[]): Promise<void> {
     await this.#session.post(`${await this.#session.element(selector)}/value`, { text: paths.join('\n') });
   }
