@@ -47,7 +47,7 @@ export interface ImagePackages {
   readonly packages: readonly ImagePackage[];
   /** Files of the final file system that tell of more packages than could be read. */
   readonly unread: readonly UnreadPackages[];
-  /** Files that tell of packages and were not read yet, or could not be. */
+  /** Files that may tell of packages and were not read yet. */
   readonly missing: number;
 }
 

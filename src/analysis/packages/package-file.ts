@@ -12,6 +12,7 @@ export const packageFileKinds = [
   'python',
   'rpm',
   'rpm-log',
+  'rpm-manifest',
   'gem',
   'jar',
   'program',
@@ -22,7 +23,7 @@ export type PackageFileKind = (typeof packageFileKinds)[number];
 /** Last names of files that may tell of packages: paths are put together only for these. */
 export function isPackageFileName(name: string): boolean {
   return (
-    /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(
+    /^(?:status|installed|package\.json|METADATA|PKG-INFO|os-release|container-manifest-2|rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(
       name,
     ) ||
     name.endsWith('.egg-info') ||
@@ -40,6 +41,7 @@ export function detectPackageFile(path: string): PackageFileKind {
     return path.endsWith('.md5sums') ? 'none' : 'dpkg';
   }
   if (path === '/lib/apk/db/installed' || path === '/usr/lib/apk/db/installed') return 'apk';
+  if (path === '/var/lib/rpmmanifest/container-manifest-2') return 'rpm-manifest';
   if (path === '/etc/os-release' || path === '/usr/lib/os-release') return 'os-release';
   if (/\/(?:rpmdb\.sqlite(?:-wal)?|Packages(?:\.db)?)$/.test(path)) {
     if (!/^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/[^/]+$/.test(path)) return 'none';

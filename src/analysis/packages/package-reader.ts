@@ -15,6 +15,7 @@ import { type PackageFileKind, packageFileKinds } from './package-file.ts';
 import { isElf } from './programs/elf-file.ts';
 import { readProgram } from './programs/read-program.ts';
 import { parsePython } from './python.ts';
+import { parseRpmManifest } from './rpm/manifest.ts';
 import { parseRpm } from './rpm/parse-rpm.ts';
 import { readWal } from './rpm/wal.ts';
 
@@ -116,4 +117,5 @@ const textParsers: Readonly<Partial<Record<PackageFileKind, typeof parseDpkg>>> 
   apk: parseApk,
   python: parsePython,
   gem: parseGem,
+  'rpm-manifest': parseRpmManifest,
 };

@@ -63,7 +63,7 @@ function openParts({ layers, audit, made, image, diveVerdict, checked }: ReportI
   if (made) {
     const { unread: databases, missing } = made.packages;
     parts.push(...databases.map(({ path, why }) => `Packages: ${path} ${why}.`));
-    if (missing > 0) parts.push(`${formatMany(missing, 'file that tells', 'files that tell')} of packages.`);
+    if (missing > 0) parts.push(`${formatMany(missing, 'file')} that may tell of packages.`);
     parts.push('Packages of other kinds, and programs that no package manager knows of.');
   } else parts.push('Packages.');
   if (diveVerdict && !diveVerdict.isKnown) parts.push(`The rules of ${diveVerdict.file}.`);

@@ -74,7 +74,7 @@ function Answer({
       <p class="audit-cover">
         {counts.length > 0 && `${formatList(counts)}.`}
         {missing > 0 &&
-          ` ${formatMany(missing, 'file tells', 'files tell')} of packages and ${missing === 1 ? 'was' : 'were'} not read yet.`}
+          ` ${formatMany(missing, 'file')} may tell of packages and ${missing === 1 ? 'was' : 'were'} not read yet.`}
         {missing === 0 && packages.length === 0 && 'No file in it tells of packages.'}
         {unread.map(({ path, why }) => ` ${visible(path)} ${why}.`)}
       </p>

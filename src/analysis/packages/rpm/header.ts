@@ -1,5 +1,6 @@
 import { decodeName } from '../../../base/text.ts';
 import type { Package } from '../../../model/package.ts';
+import { sourceName } from './source-name.ts';
 
 const NAME = 1000;
 const VERSION = 1001;
@@ -50,13 +51,6 @@ export function parseRpmHeader(blob: Uint8Array): Package | null {
     licence: text(LICENSE),
     source: sourceName(text(SOURCERPM)),
   };
-}
-
-/** `bash` of `bash-5.2.15-3.fc39.src.rpm`. */
-function sourceName(file: string | null): string | null {
-  const release = file?.lastIndexOf('-') ?? -1;
-  const version = release > 0 ? (file as string).lastIndexOf('-', release - 1) : -1;
-  return version > 0 ? (file as string).slice(0, version) : null;
 }
 
 function textAt(data: Uint8Array, at: number | undefined): string | null {

@@ -135,6 +135,7 @@ test.each([
   ['/usr/lib/sysimage/rpm/rpmdb.sqlite-wal', 'rpm-log'],
   ['/usr/lib/sysimage/rpm/Packages.db', 'rpm'],
   ['/srv/rpm/Packages', 'none'],
+  ['/var/lib/rpmmanifest/container-manifest-2', 'rpm-manifest'],
   ['/usr/lib/ruby/gems/3.1.0/specifications/default/json-2.6.gemspec', 'gem'],
   ['/app/specifications/rake-13.gemspec', 'gem'],
   ['/app/rake.gemspec', 'none'],

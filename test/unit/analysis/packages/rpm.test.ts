@@ -4,6 +4,7 @@ import { parseRpmHeader } from '../../../../src/analysis/packages/rpm/header.ts'
 import { parseRpm } from '../../../../src/analysis/packages/rpm/parse-rpm.ts';
 import { readWal } from '../../../../src/analysis/packages/rpm/wal.ts';
 import { equalBytes } from '../../../../src/base/bytes.ts';
+import { readPackageFile } from '../../../fixtures/packages.ts';
 import { rpmDatabase, rpmDatabases, rpmPackages } from '../../../fixtures/rpm.ts';
 
 const parse = (data: Uint8Array) => parseRpm(HeldBytes.of(data));
@@ -101,6 +102,24 @@ test('a header is read by its index: what it lacks is null, what is no text of i
   expect(parseRpmHeader(header([[1000, 4, 0], ...named.slice(1)], 'a\x001\x002\0'))).toBeNull();
   expect(parseRpmHeader(header(named, 'a\x001\x002'))).toBeNull();
   expect(parseRpmHeader(header(named, 'a\x001\x002\0').subarray(0, 30))).toBeNull();
+});
+
+test('the manifest of images without a package manager: a line of `rpm -qa` a package', () => {
+  const line = (...[name, version, epoch, source]: readonly string[]) =>
+    [name, version, '1653814902', '1653000000', 'Vendor', epoch, '12', 'x86_64', '0', source].join('\t');
+  const lines = [
+    line('bash', '5.1.8-1.cm2', '(none)', 'bash-5.1.8-1.cm2.src.rpm'),
+    line('shadow-utils', '4.9-12.cm2', '2', '(none)'),
+    'not\tone',
+    '',
+  ];
+  expect(readPackageFile(new TextEncoder().encode(lines.join('\n')), 'rpm-manifest')).toMatchObject({
+    packages: [
+      { name: 'bash', version: '5.1.8-1.cm2', architecture: 'x86_64', source: 'bash' },
+      { name: 'shadow-utils', version: '2:4.9-12.cm2', source: null },
+    ],
+    unread: null,
+  });
 });
 
 test('a log that holds pages of the database says so; one of an earlier use, or none, does not', () => {
