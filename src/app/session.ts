@@ -96,8 +96,11 @@ export function createSession(): Session {
     begin,
     openArchive: (item) => open([item]),
     show(archive) {
-      const shown = images.value.find((image) => image.archive === archive);
-      if (shown) navigation.select({ image: shown.id, layer: null, path: null });
+      const own = images.value.filter((image) => image.archive === archive);
+      const [first] = own;
+      // One that the address leads to is shown already.
+      const isShown = own.some(({ id }) => id === navigation.selection.value.image);
+      if (first && !isShown) navigation.select({ image: first.id, layer: null, path: null });
     },
     replace(archive, by) {
       const imagesOf = (id: number) => images.value.filter((image) => image.archive === id);
@@ -227,9 +230,11 @@ export function createSession(): Session {
 
   async function openRules(item: Extract<Dropped, { kind: 'file' }>): Promise<void> {
     const kind = await rulesIn(item.file);
-    if (kind === null) openArchive(item);
-    else if (kind === 'policy') await audit.setPolicy(item.file);
+    if (kind === null) return openArchive(item);
+    if (kind === 'policy') await audit.setPolicy(item.file);
     else await (kind === 'key' ? signatures.setKey(item.file) : diveGate.setFile(item.file));
+    // What it says of the images, or why it is refused, stands there.
+    if (images.value.length > 0) navigation.select({ view: 'audit' });
   }
 
   return {

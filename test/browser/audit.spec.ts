@@ -85,6 +85,8 @@ test('an image is looked through on request; secrets stay hidden until they are 
   await page.getByRole('button', { name: 'Judge without it' }).click();
   await expect(sentences).toContainText('Should not be handed out as it is');
   const rules = 'rules:\n  lowestEfficiency: 0.99999\n  highestWastedBytes: 1MB\n';
+  // Whatever is looked at: what rules say stands in the audit.
+  await page.getByTestId('tab-overview').click();
   await app.drop([await saved(info, '.dive-ci', textBytes(rules))]);
   await expect(sentences).toContainText('Fails the rules of .dive-ci.');
   const byDive = page.getByTestId('dive-rules');

@@ -39,10 +39,18 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   await page.getByTestId('view-file').click();
   await expect(page.getByTestId('preview')).toContainText('Drop it again');
   await page.keyboard.press('Escape');
+  // The address leads to it again: after a reload, and when the archive takes its place.
+  const { hash } = new URL(page.url());
+  await app.visit(`?again${hash}`);
+  await page.getByTestId('open-kept').click();
+  await app.read(1);
+  await expect(page.getByTestId('file-filter')).toHaveValue('os-release');
+  expect(new URL(page.url()).hash).toBe(hash);
   await pick(page, 'files', [sample]);
   await expect(page.getByText('As kept')).toHaveCount(0);
   await expect(page.getByTestId('archive-item')).toHaveCount(1);
   await expect(page.getByTestId('image-item').nth(1)).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByTestId('file-filter')).toHaveValue('os-release');
   await page.getByTestId('view-file').click();
   await expect(page.getByTestId('preview-text')).toContainText('Sample Linux');
   await page.keyboard.press('Escape');
