@@ -1,5 +1,7 @@
 /** Bytes that are kept in one piece. A power of two above every page size of a database, so that a page lies in one. */
 const blockSize = 1024 * 1024;
+/** Blocks that are kept for the next content: most have fewer. */
+const keptBlocks = 16;
 
 /** Bytes that can be read at any place. */
 export interface RandomBytes {
@@ -60,8 +62,9 @@ export class HeldBytes implements RandomBytes {
     return copy;
   }
 
-  /** Forgets the bytes. The memory is kept. */
+  /** Forgets the bytes. Their memory is kept, but for that of a long content. */
   clear(): void {
+    if (this.#blocks.length > keptBlocks) this.#blocks.length = keptBlocks;
     this.#length = 0;
   }
 

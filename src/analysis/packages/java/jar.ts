@@ -59,8 +59,10 @@ class JarReader {
 
   #unpack(file: RandomBytes, entry: ZipEntry): Uint8Array | null {
     // Both sizes: entries may share what they are unpacked from.
-    this.#budget -= entry.size + entry.packedSize;
-    const data = this.#budget < 0 ? null : unpackEntry(file, entry, this.#inflate);
+    const cost = entry.size + entry.packedSize;
+    const isAfforded = cost <= this.#budget;
+    if (isAfforded) this.#budget -= cost;
+    const data = isAfforded ? unpackEntry(file, entry, this.#inflate) : null;
     if (!data) this.lost++;
     return data;
   }

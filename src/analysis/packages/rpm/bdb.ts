@@ -49,6 +49,8 @@ class HashPages {
   readonly #isLittle: boolean;
   /** Overflow pages that were read: each belongs to one value. */
   readonly #seen: Uint8Array;
+  /** Bytes of values that may still be put together: one that is broken costs what it claims. */
+  #budget: number;
   /** Items that are not where they should be. */
   lost = 0;
 
@@ -57,6 +59,7 @@ class HashPages {
     this.#pageSize = pageSize;
     this.#isLittle = isLittle;
     this.#seen = new Uint8Array(Math.floor(file.length / pageSize));
+    this.#budget = file.length;
   }
 
   /** Gives the values of a page, if it is one of the hash. */
@@ -93,7 +96,8 @@ class HashPages {
   #overflowing(item: Uint8Array): Uint8Array | null {
     const view = viewOf(item);
     const size = view.getUint32(8, this.#isLittle);
-    if (size > this.#file.length) return null;
+    if (size > this.#budget) return null;
+    this.#budget -= size;
     const value = new Uint8Array(size);
     let next = view.getUint32(4, this.#isLittle);
     for (let filled = 0; filled < size; ) {

@@ -40,8 +40,9 @@ export function readNdb(file: HeldBytes, take: TakeBlob): Unread {
     if (index === 0) continue;
     const from = slot.getUint32(8, true) * 16;
     const to = from + slot.getUint32(12, true) * 16;
-    budget -= to - from;
-    const blob = from >= slotsEnd && to <= file.length && budget >= 0 ? blobAt(file, from, to, index) : null;
+    const isThere = from >= slotsEnd && to <= file.length && to - from <= budget;
+    if (isThere) budget -= to - from;
+    const blob = isThere ? blobAt(file, from, to, index) : null;
     if (blob) take(blob);
     else lost++;
   }

@@ -114,8 +114,8 @@ class TablePages {
 
   /** The payload of a cell, from its page and those it flows over to. */
   #payload(page: Uint8Array, at: number, size: number): Uint8Array | null {
+    if (size > this.#budget) return null;
     this.#budget -= size;
-    if (this.#budget < 0) return null;
     const local = localSize(size, this.#usable);
     const end = at + local;
     if (end + (local < size ? 4 : 0) > this.#usable) return null;

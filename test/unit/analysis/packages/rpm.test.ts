@@ -48,12 +48,34 @@ describe.each(rpmDatabases)('%s', (name) => {
 
 test('a cell that claims more than the file has costs that cell alone', () => {
   const data = rpmDatabase('Packages.db');
-  // The size of a blob, in the first block behind the slots.
+  // The blocks of a slot, and the size of a blob, in the first block behind the slots.
+  data.set([0xff, 0xff, 0xff, 0x0f], 6 * 16 + 12);
   const at = data.findIndex((_, index) => index >= 4096 && index % 16 === 0 && data[index] === 0x42);
   data.set([0xff, 0xff, 0xff, 0x7f], at + 12);
   const { packages, unread } = parse(data);
-  expect(packages).toHaveLength(7);
-  expect(unread).toBe('is damaged: one place could not be read');
+  expect(packages).toHaveLength(6);
+  expect(unread).toBe('is damaged: 2 places could not be read');
+});
+
+test('values that claim as much as the whole file cost no more than it, all together', () => {
+  const [pageSize, pages] = [4096, 300];
+  const data = new Uint8Array(pageSize * pages);
+  const view = new DataView(data.buffer);
+  view.setUint32(12, 0x061561, true);
+  view.setUint32(20, pageSize, true);
+  data[25] = 8;
+  const items = 280;
+  for (let page = pageSize; page < data.length; page += pageSize) {
+    data[page + 25] = 13;
+    view.setUint16(page + 20, items, true);
+    for (let index = 0; index < items; index++) {
+      const at = pageSize - 12 * (index + 1);
+      view.setUint16(page + 26 + 2 * index, at, true);
+      data[page + at] = 3;
+      view.setUint32(page + at + 8, data.length - 1, true);
+    }
+  }
+  expect(parse(data).unread).toBe('is damaged: 41860 places could not be read');
 });
 
 test('what is no database of rpm says so', () => {
