@@ -63,7 +63,8 @@ export function parseYamlMapping(text: string): Result<YamlMapping, string> {
     const value = parseScalar(rest ?? '');
     if (!value.ok) return wrong(value.error);
     current.entries.set(key, value.value);
-    waiting = value.value === null ? key : null;
+    // A mapping follows where nothing stands, not where nothing is said by a word.
+    waiting = /^(?:#.*)?$/.test(rest ?? '') ? key : null;
   }
   return ok(root.entries);
 }

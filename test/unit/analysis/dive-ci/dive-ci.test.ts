@@ -126,6 +126,7 @@ test.each([
   ['rules:\n  lowestEfficiency: &a 0.9', /Line 2 has the value/],
   ['rules:\n  lowestEfficiency: a: b', /Line 2 has a second ":"/],
   ['rules:\n  lowestEfficiency:\n    deep: 1', /"lowestEfficiency" should be one value/],
+  ['rules: ~\n  lowestEfficiency: 1', /Line 2 is indented deeper/],
   ['rules: 5', /"rules" should hold one rule a line/],
   ['<html>', /Line 1 should be "name: value"/],
 ])('what is not read is said: %j', (text, sentence) => {
