@@ -45,8 +45,16 @@ export function readFragment(state: unknown): string {
   return typeof state === 'string' ? state : '';
 }
 
-/** Puts a fragment into the address, as a new step of the tab's history or in place of the last. */
-export function writeFragment(fragment: string, as: 'pushState' | 'replaceState'): void {
-  if (isSealed) history[as](fragment, '');
-  else history[as](null, '', `#${fragment}`);
+/**
+ * Puts a fragment into the address, as a new step of the tab's history or in place of the last. False where the browser refuses:
+ * WebKit does after a hundred in ten seconds, and the next change says it all again.
+ */
+export function writeFragment(fragment: string, as: 'pushState' | 'replaceState'): boolean {
+  try {
+    if (isSealed) history[as](fragment, '');
+    else history[as](null, '', `#${fragment}`);
+    return true;
+  } catch {
+    return false;
+  }
 }

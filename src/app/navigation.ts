@@ -117,8 +117,7 @@ export class Navigation {
     const fragment = formatPlace({ ...selection, image: image && addressOf(images, image) }, values);
     this.#writtenValues = values;
     if (fragment === this.#written) return;
-    this.#written = fragment;
-    writeFragment(fragment, as);
+    if (writeFragment(fragment, as)) this.#written = fragment;
   }
 
   #isOpen(image: string): boolean {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { formatPlace, parsePlace } from '../../../src/app/location.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { formatPlace, parsePlace, writeFragment } from '../../../src/app/location.ts';
 import { ProgressMeter } from '../../../src/app/progress-meter.ts';
 
 describe('progress', () => {
@@ -18,6 +18,20 @@ describe('the address', () => {
 
   test('keeps a selection', () => {
     expect(parsePlace(`#${formatPlace(selection)}`).selection).toEqual(selection);
+  });
+
+  test('is left as it is where the browser takes no more', () => {
+    const states: string[] = [];
+    vi.stubGlobal('history', {
+      pushState: (_state: unknown, _title: string, url: string) => states.push(url),
+      replaceState() {
+        throw new DOMException('more than 100 times', 'SecurityError');
+      },
+    });
+    expect(writeFragment('view=files', 'pushState')).toBe(true);
+    expect(writeFragment('view=graph', 'replaceState')).toBe(false);
+    expect(states).toEqual(['#view=files']);
+    vi.unstubAllGlobals();
   });
 
   test('that says nothing, or nonsense, selects nothing', () => {
