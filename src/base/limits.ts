@@ -70,6 +70,8 @@ export const limits = {
   packageFile: 128 * 1024 * 1024,
   /** Packages that one file tells of: Debian has some 70,000 in all. */
   packagesOfFile: 200_000,
+  /** Files of packages that are looked up to tell which layer touched them last: Debian has some 300 a package. */
+  packagePaths: 8_000_000,
   /** Looking for secrets: bytes of one file, places in it that may be the start of one, and secrets told of one file. */
   auditBytes: 4 * 1024 * 1024,
   auditLooks: 200_000,

@@ -20,6 +20,7 @@ export function packageRecords(made: ReportPackages | null) {
     licence: each.licence,
     source: each.source,
     layer: each.layer,
+    touched: each.touched,
     path: each.path,
     live: each.isLive,
   }));

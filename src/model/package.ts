@@ -14,9 +14,21 @@ export interface Package {
   readonly source: string | null;
 }
 
+/** What a database holds of a package besides. */
+export interface PackageRecord {
+  /** Differs where two records of the package differ in anything: no digest, for no one is to be fooled by it but himself. */
+  readonly mark: number;
+  /** The files it is said to have, absolute, each ended by a line break; null where that stands elsewhere. */
+  readonly files: string | null;
+}
+
 /** What a content tells of packages. */
 export interface PackageReading {
   readonly packages: readonly Package[];
+  /** Of each of them; absent where a file tells of one package alone. */
+  readonly records?: readonly PackageRecord[];
+  /** What the content says of a package that another file tells of: its files as in `PackageRecord`, or its licence. */
+  readonly detail?: string;
   /** Why not all that it tells could be read, as the end of a sentence that begins with its path; null where all was. */
   readonly unread: string | null;
 }

@@ -1,24 +1,32 @@
-import type { Package } from '../../model/package.ts';
+import type { Package, PackageReading, PackageRecord } from '../../model/package.ts';
+import { markOf } from './record-mark.ts';
 
-/** Packages of `lib/apk/db/installed` (apk-tools, "Installed database"): a letter, a colon and a value a line, blocks apart by empty lines. */
-export function parseApk(text: string): readonly Package[] {
+/**
+ * Packages of `lib/apk/db/installed` (apk-tools, "Installed database"): a letter, a colon and a value a line, blocks apart by empty lines. Of the
+ * files `F:` has the directory and `R:` the names in it.
+ */
+export function parseApk(text: string): PackageReading {
   const packages: Package[] = [];
-  let fields = new Map<string, string>();
-  const end = () => {
-    const [name, version] = [fields.get('P'), fields.get('V')];
-    if (name && version) {
-      const [architecture = null, licence = null, source = null] = ['A', 'L', 'o'].map((key) =>
-        fields.get(key),
-      );
-      packages.push({ ecosystem: 'apk', name, version, architecture, licence, source });
+  const records: PackageRecord[] = [];
+  for (const block of text.split('\n\n')) {
+    const fields = new Map<string, string>();
+    let directory = '';
+    let files = '';
+    for (const line of block.split('\n')) {
+      if (line[1] !== ':') continue;
+      const [key, value] = [line.charAt(0), line.slice(2)];
+      if (key === 'F') directory = value;
+      else if (key === 'R') files += directory === '' ? `/${value}\n` : `/${directory}/${value}\n`;
+      // What says more of a directory or a file stands many times.
+      else if (!fields.has(key)) fields.set(key, value);
     }
-    fields = new Map();
-  };
-  for (const line of text.split('\n')) {
-    if (line === '') end();
-    // The files of a package follow, with letters that stand many times.
-    else if (line[1] === ':' && !fields.has(line.charAt(0))) fields.set(line.charAt(0), line.slice(2));
+    const [name, version] = [fields.get('P'), fields.get('V')];
+    if (!name || !version) continue;
+    const [architecture = null, licence = null, source = null] = ['A', 'L', 'o'].map((key) =>
+      fields.get(key),
+    );
+    packages.push({ ecosystem: 'apk', name, version, architecture, licence, source });
+    records.push({ mark: markOf(block), files });
   }
-  end();
-  return packages;
+  return { packages, records, unread: null };
 }

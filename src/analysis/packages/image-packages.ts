@@ -12,6 +12,7 @@ import {
   packageFileKinds,
   statusDirectory,
 } from './package-file.ts';
+import { PackageFinisher, type ToldPackage } from './package-finisher.ts';
 import type { PackageShelf } from './package-shelf.ts';
 
 /** A file of an image that tells of packages. */
@@ -28,6 +29,11 @@ export interface PackageFile {
 export interface ImagePackage extends Package {
   /** Lowest layer whose files tell of it in this version. */
   readonly layer: number;
+  /**
+   * Uppermost layer that changed its record or one of its files, as far as it is known which are its (package-finisher.ts); of one that
+   * is not live, the layer that removed or replaced it.
+   */
+  readonly touched: number;
   /** The file that tells of it last. */
   readonly path: string;
   /** Whether the final file system still tells of it; else it lies in a layer below only. */
@@ -109,7 +115,8 @@ const brokenOff: PackageReading = { packages: [], unread: 'could not be read to 
 
 /** The packages that the files of an image tell of, as far as they have been read. */
 export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePackages {
-  const byKey = new Map<string, ImagePackage>();
+  const byKey = new Map<string, ToldPackage>();
+  const details = new Map<string, string>();
   const unread: UnreadPackages[] = [];
   let missing = 0;
   for (const { layer, entry, kind, path, hiddenBy } of findPackageFiles(tree)) {
@@ -119,19 +126,29 @@ export function computePackages(tree: MergedTree, shelf: PackageShelf): ImagePac
     const reading = row === NONE ? brokenOff : shelf.get(table.digests, row);
     if (!reading) missing++;
     if (reading?.unread && hiddenBy === null) unread.push({ path, why: reading.unread });
-    for (const each of reading?.packages ?? []) {
-      const key = [each.ecosystem, each.name, each.version, each.architecture].join('\0');
+    if (reading?.detail !== undefined) details.set(path, reading.detail);
+    for (const [position, own] of (reading?.packages ?? []).entries()) {
+      const key = [own.ecosystem, own.name, own.version, own.architecture].join('\0');
       const known = byKey.get(key);
+      const record = reading?.records?.[position] ?? null;
+      const isChanged = known?.record?.mark !== record?.mark;
       // A database is written anew by every layer that installs: the lowest one brought the package.
+      const livePaths = known?.livePaths ?? [];
+      if (hiddenBy === null) livePaths.push(path);
       byKey.set(key, {
-        ...each,
+        own,
         layer: known?.layer ?? layer,
+        recordedBy: known && !isChanged ? known.recordedBy : layer,
+        record,
         path,
-        isLive: hiddenBy === null || known?.isLive === true,
+        livePaths,
+        hiddenBy: hiddenBy ?? layer,
       });
     }
   }
-  return { packages: [...byKey.values()].sort(comparePackages), unread, missing };
+  const finisher = new PackageFinisher(tree, details);
+  const packages = [...byKey.values()].map((told) => finisher.finish(told));
+  return { packages: packages.sort(comparePackages), unread, missing };
 }
 
 function comparePackages(a: Package, b: Package): number {

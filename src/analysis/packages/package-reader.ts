@@ -5,7 +5,8 @@ import type { RawInflate } from '../../codec/raw-inflate.ts';
 import type { ContentVisitor } from '../../model/content-visitor.ts';
 import type { PackageLists, PackageReading } from '../../model/package.ts';
 import { parseApk } from './apk.ts';
-import { parseDpkg } from './dpkg.ts';
+import { parseCopyright } from './copyright.ts';
+import { parseDpkg, parseFileList } from './dpkg.ts';
 import { parseGem } from './gem.ts';
 import { HeldBytes } from './held-bytes.ts';
 import { readJar } from './java/jar.ts';
@@ -14,7 +15,7 @@ import { parseNpm } from './npm.ts';
 import { type PackageFileKind, packageFileKinds } from './package-file.ts';
 import { isElf } from './programs/elf-file.ts';
 import { readProgram } from './programs/read-program.ts';
-import { parsePython } from './python.ts';
+import { parsePython, parseRecord } from './python.ts';
 import { parseRpmManifest } from './rpm/manifest.ts';
 import { parseRpm } from './rpm/parse-rpm.ts';
 import { readWal } from './rpm/wal.ts';
@@ -108,14 +109,21 @@ export function readPackages(file: HeldBytes, kind: PackageFileKind): PackageRea
   if (kind === 'rpm-log') return { packages: [], unread: readWal(file) };
   const data = file.bytes(0, file.length);
   if (kind === 'npm') return { packages: parseNpm(data), unread: null };
-  const parse = textParsers[kind];
-  return parse ? { packages: parse(new TextDecoder().decode(data)), unread: null } : nothing;
+  const read = textReaders[kind];
+  return read ? read(new TextDecoder().decode(data)) : nothing;
 }
 
-const textParsers: Readonly<Partial<Record<PackageFileKind, typeof parseDpkg>>> = {
+const textReaders: Readonly<Partial<Record<PackageFileKind, (text: string) => PackageReading>>> = {
   dpkg: parseDpkg,
   apk: parseApk,
-  python: parsePython,
-  gem: parseGem,
-  'rpm-manifest': parseRpmManifest,
+  python: (text) => ({ packages: parsePython(text), unread: null }),
+  gem: (text) => ({ packages: parseGem(text), unread: null }),
+  'dpkg-files': (text) => detailed(parseFileList(text)),
+  'dpkg-licence': (text) => detailed(parseCopyright(text)),
+  'python-files': (text) => detailed(parseRecord(text)),
+  'rpm-manifest': (text) => ({ packages: parseRpmManifest(text), unread: null }),
 };
+
+function detailed(detail: string): PackageReading {
+  return detail === '' ? nothing : { ...nothing, detail };
+}

@@ -10,3 +10,17 @@ export function parsePython(text: string): readonly Package[] {
   const stated = licence === '' || licence === 'UNKNOWN' ? null : licence;
   return [{ ecosystem: 'pypi', name, version, architecture: null, licence: stated, source: null }];
 }
+
+/**
+ * The files of a package by its `RECORD` (Python Packaging, "Recording installed projects"): a path, a digest and a size a line, the path from the
+ * directory that holds the `dist-info`. They are given so, as the file does not know where it stands.
+ */
+export function parseRecord(text: string): string {
+  let files = '';
+  for (const line of text.split('\n')) {
+    const quoted = line.startsWith('"') ? line.slice(1, line.indexOf('"', 1)) : null;
+    const path = quoted ?? line.split(',', 1)[0] ?? '';
+    if (path !== '') files += `${path}\n`;
+  }
+  return files;
+}

@@ -31,7 +31,7 @@ export const packageSection: ImageSection = ({ made, layers }) => {
   ];
   const rows = packages
     .slice(0, most)
-    .map(({ name, version, ecosystem, licence, layer, isLive }) => [
+    .map(({ name, version, ecosystem, licence, layer, touched, isLive }) => [
       element(
         'span',
         {},
@@ -42,6 +42,7 @@ export const packageSection: ImageSection = ({ made, layers }) => {
       ecosystemWords[ecosystem],
       licence ?? '–',
       String(layer),
+      String(touched),
     ]);
   return element(
     'section',
@@ -62,6 +63,7 @@ export const packageSection: ImageSection = ({ made, layers }) => {
         ['Kind', 'text'],
         ['Licence, as stated', 'text'],
         ['Layer', 'number'],
+        ['Last touched', 'number'],
       ],
       rows,
     ),

@@ -32,6 +32,8 @@ function propertiesOf(own: ImagePackage, input: SbomInput): readonly Property[] 
     ['tarsight:package:live', String(own.isLive)],
     ['tarsight:layer:index', String(own.layer)],
     ['tarsight:layer:diffID', diffIDOf(input, own.layer)],
+    ['tarsight:layer:touched:index', String(own.touched)],
+    ['tarsight:layer:touched:diffID', diffIDOf(input, own.touched)],
   ];
   return known.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

@@ -127,17 +127,23 @@ function Answer({
 }
 
 function PackageRow({ row }: { readonly row: ImagePackage }): JSX.Element {
-  const { ecosystem, name, version, licence, layer, isLive } = row;
+  const { ecosystem, name, version, licence, layer, touched, isLive } = row;
   return (
     <tr data-testid="package">
       <td>
         {visible(name)} <span class="soft">{ecosystemWords[ecosystem]}</span>
-        {!isLive && <span class="finding-hidden"> removed by a later layer</span>}
+        {!isLive && <span class="finding-hidden"> removed again</span>}
       </td>
       <td>{visible(version)}</td>
       <td>{licence === null ? <span class="soft">–</span> : visible(licence.slice(0, 200))}</td>
       <td>
         <LayerButton layer={layer} />
+        {touched !== layer && (
+          <>
+            {' '}
+            <span class="soft">{isLive ? 'changed in' : 'removed in'}</span> <LayerButton layer={touched} />
+          </>
+        )}
       </td>
     </tr>
   );

@@ -69,6 +69,7 @@ const packages: ImagePackage[] = ['a', 'b', hostile].map((name, index) => ({
   licence: index === 0 ? null : 'MIT',
   source: null,
   layer: index > 1 ? 1 : 0,
+  touched: 1,
   path: '/x',
   isLive: index !== 1,
 }));

@@ -1,5 +1,6 @@
-import type { Package, PackageReading } from '../../../model/package.ts';
+import type { Package, PackageReading, PackageRecord } from '../../../model/package.ts';
 import type { HeldBytes } from '../held-bytes.ts';
+import { markOf } from '../record-mark.ts';
 import { isBdb, readBdb } from './bdb.ts';
 import { damaged, type TakeBlob, type Unread } from './blobs.ts';
 import { parseRpmHeader } from './header.ts';
@@ -11,13 +12,16 @@ export function parseRpm(file: HeldBytes): PackageReading {
   const read = readerFor(file.bytes(0, 100));
   if (!read) return { packages: [], unread: 'is no database of rpm that is known' };
   const packages: Package[] = [];
+  const records: PackageRecord[] = [];
   let broken = 0;
   const unread = read(file, (blob) => {
     const parsed = parseRpmHeader(blob);
-    if (parsed) packages.push(parsed);
-    else broken++;
+    if (parsed) {
+      packages.push(parsed);
+      records.push({ mark: markOf(blob), files: null });
+    } else broken++;
   });
-  return { packages, unread: unread ?? damaged(broken) };
+  return { packages, records, unread: unread ?? damaged(broken) };
 }
 
 function readerFor(head: Uint8Array): ((file: HeldBytes, take: TakeBlob) => Unread) | null {

@@ -14,6 +14,7 @@ const found = (ecosystem: Ecosystem, name: string, version: string, isLive = tru
   licence: null,
   source: null,
   layer: 0,
+  touched: 0,
   path: '/x',
   isLive,
 });

@@ -123,7 +123,11 @@ test.each([
   ['/var/lib/dpkg/status', 'dpkg'],
   ['/var/lib/dpkg/status-old', 'none'],
   ['/var/lib/dpkg/status.d/base-files', 'dpkg'],
-  ['/var/lib/dpkg/status.d/base-files.md5sums', 'none'],
+  ['/var/lib/dpkg/status.d/base-files.md5sums', 'dpkg-files'],
+  ['/var/lib/dpkg/info/libc6:amd64.list', 'dpkg-files'],
+  ['/usr/share/doc/libc6/copyright', 'dpkg-licence'],
+  ['/app/x-1.dist-info/RECORD', 'python-files'],
+  ['/app/RECORD', 'none'],
   ['/lib/apk/db/installed', 'apk'],
   ['/app/node_modules/lodash/package.json', 'npm'],
   ['/app/node_modules/@scope/x/package.json', 'npm'],
@@ -170,11 +174,13 @@ test('an image tells its packages by the layer that brought them, live or only i
   }
   const { packages, missing } = computePackages(tree, shelf);
   expect(missing).toBe(0);
-  expect(packages.map(({ name, version, layer, isLive }) => [name, version, layer, isLive])).toEqual([
-    ['a', '1', 0, true],
-    ['b', '1', 0, false],
-    ['b', '2', 1, true],
-    ['gone', '3', 0, false],
+  expect(
+    packages.map(({ name, version, layer, touched, isLive }) => [name, version, layer, touched, isLive]),
+  ).toEqual([
+    ['a', '1', 0, 0, true],
+    ['b', '1', 0, 1, false],
+    ['b', '2', 1, 1, true],
+    ['gone', '3', 0, 1, false],
   ]);
   const before = packages.filter(({ layer }) => layer === 0).map((each) => ({ ...each, isLive: true }));
   const older = { packages: before, unread: [], missing: 0 };
@@ -187,7 +193,7 @@ test('an image tells its packages by the layer that brought them, live or only i
 test('packages of every kind compare, and what could not be read is said of either image', () => {
   const own = (ecosystem: Ecosystem, name: string, version: string): ImagePackage => ({
     ...{ ecosystem, name, version, architecture: null, licence: null, source: null },
-    ...{ layer: 0, path: '/x', isLive: true },
+    ...{ layer: 0, touched: 0, path: '/x', isLive: true },
   });
   const kinds = ['deb', 'apk', 'rpm', 'npm', 'pypi', 'gem', 'golang', 'cargo', 'maven'] as const;
   const before = kinds.map((kind) => own(kind, 'same', '1')).concat(own('rpm', 'bash', '1:5.2-1'));

@@ -26,6 +26,7 @@ const packages: readonly ImagePackage[] = [
   architecture: own.ecosystem === 'deb' ? 'amd64' : null,
   source: null,
   layer: 1,
+  touched: 1,
   path: own.ecosystem === 'deb' ? '/var/lib/dpkg/status' : `/x/${hostile}`,
   isLive: true,
   ...own,
@@ -128,6 +129,7 @@ test('CycloneDX says what the image is, and what each package is and where it ca
     expect.arrayContaining([
       'tarsight:layer:index=1',
       `tarsight:layer:diffID=${layers[1]?.diffID}`,
+      'tarsight:layer:touched:index=1',
       'tarsight:package:live=true',
     ]),
   );
