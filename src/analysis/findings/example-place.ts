@@ -32,7 +32,7 @@ export function isExamplePlace(path: string): boolean {
   return (
     parts.some((part) => exampleDirectories.has(part.toLowerCase())) ||
     /\.dist-info$|\.egg-info$/.test(parts.at(-1) ?? '') ||
-    /[._-](?:test|spec|example|sample|dist)\.[a-z]+$|\.(?:example|sample|dist)$|^(?:README|CHANGELOG)/i.test(
+    /[._-](?:test|spec|example|sample|dist)\.[a-z]+$|\.(?:example|sample|dist)$|^(?:README|CHANGELOG|examples?(?:[-_.\d]|$))/i.test(
       name,
     )
   );

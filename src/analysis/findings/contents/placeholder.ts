@@ -25,6 +25,33 @@ const exampleWords = [
   'replace',
 ];
 
+/** Values that standards and their tutorials print, and so half of all libraries' documentation. */
+const publishedExamples = new Set([
+  // RFC 6749.
+  '2YotnFZFEjr1zCsicMWpAA',
+  'tGzv3JOkF0XG5Qx2TlKWIA',
+  'SplxlOBeZQQYbYS6WxSbIA',
+  'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
+  '7Fjfp0ZBr1KtDRbnfVdmIw',
+  'gX1fBat3bV',
+  // RFC 6750.
+  'mF_9.B5f-4.1JqM',
+  // draft-ietf-oauth-v2-http-mac.
+  'h480djs93hd8',
+  '489dks293j39',
+  // RFC 5849.
+  'ad180jjd733klru7',
+  'kkk9d7dh3k39sjv7',
+  'j49sk3j29djd',
+  'hh5s93j4hdidpola',
+  'hdhd0244k9j7ao03',
+  'nnch734d00sl2jdk',
+  'pfkkdhi9sl3r4s00',
+  'dpf43f3p2l4k3l03',
+  // RFC 7617.
+  'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+]);
+
 /** Values that programs give to what has none. */
 const emptyWords = new Set([
   'password',
@@ -50,7 +77,12 @@ const emptyWords = new Set([
 /** Whether a value is one that stands for a secret in documentation, templates and defaults, rather than one. */
 export function isPlaceholder(value: string): boolean {
   const lower = value.toLowerCase();
-  if (emptyWords.has(lower) || exampleWords.some((word) => lower.includes(word))) return true;
+  if (
+    publishedExamples.has(value) ||
+    emptyWords.has(lower) ||
+    exampleWords.some((word) => lower.includes(word))
+  )
+    return true;
   if (/[$%][{(]|\{\{|^[<[{$%]|^\w+\(/.test(value)) return true;
   return longestRepeat(value) > Math.max(4, value.length / 3);
 }

@@ -23,5 +23,12 @@ export const secretNames: readonly string[] = [
 
 /** Whether a value only says where the secret is: a path, a name, an address, a variable. */
 export function isReference(value: string): boolean {
-  return /^(?:\/|\.\.?\/|~|[a-z]+:\/\/[^:@]*$|\$|file:|env:|ref\+|arn:|urn:)/i.test(value);
+  return (
+    /^(?:\/|\.\.?\/|~|[a-z]+:\/\/[^:@]*$|\$|file:|env:|ref\+|arn:|urn:)/i.test(value) || isExpression(value)
+  );
+}
+
+/** Whether a value leads to a part of something else: `Descriptor.Shards[-1].Id`. */
+function isExpression(value: string): boolean {
+  return /^[A-Za-z_][\w.]*\[-?[\w*:]*\]/.test(value);
 }

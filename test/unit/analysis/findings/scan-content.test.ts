@@ -33,6 +33,20 @@ describe('what only looks like one is none', () => {
     expect(found(`AKIA${'Q'.repeat(15)}`)).toEqual([]);
   });
 
+  test.each([
+    ['a value that a standard prints', 'Authorization: Bearer mF_9.B5f-4.1JqM'],
+    ['one of them in a docstring', 'access_token="2YotnFZFEjr1zCsicMWpAA"'],
+    ['the end of a qualified name', '"AWS::IAM::AccessKey": "62d91b17309e76c8"'],
+    ['the end of a path', '"alias/aws/secretsmanager": "fee5173a-3972-428e-ae73-cd4c2a371222"'],
+    ['a way to a part of something', '"output_token": "StreamDescription.Shards[-1].ShardId2"'],
+  ])('%s', (_, text) => expect(found(text)).toEqual([]));
+
+  test('but a symbol of Ruby is a name', () => {
+    expect(found(":password => 'h7Gf2kLm9QpZ4xWv'")).toEqual([
+      ['secret.assigned-secret', 'h7Gf2kLm9QpZ4xWv'],
+    ]);
+  });
+
   test('one whose checksum does not hold is told with a doubt', () => {
     const broken = `${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`;
     expect(scanContent(textBytes(token), 'other').hits.map(({ isDoubtful }) => isDoubtful)).toEqual([false]);
