@@ -57,6 +57,15 @@ test('one audit takes so many bytes, of each file no more than are looked at; th
   expect(told()).toEqual([[1, [1]]]);
 });
 
+test('one audit takes limits.auditTotal bytes where nothing else is said', () => {
+  const most = limits.auditTotal / limits.auditBytes;
+  const files = Array.from({ length: most + 5 }, (_, index) =>
+    file(`f${index}`, `${index}`, { size: 2 * limits.auditBytes }),
+  );
+  const [plan] = planAudit([entryTable(files)], new HitShelf(), new PackageShelf());
+  expect(plan?.entries.length).toBe(most);
+});
+
 test('what was not looked through is told by reason, the largest first, and only so many of each', () => {
   const tally = new CoverTally();
   tally.add(Looked.NotRead, { layer: 0, entry: 0, bytes: 5 });

@@ -10,8 +10,10 @@ import {
 } from '../../../../src/analysis/packages/image-packages.ts';
 import { parseOsRelease } from '../../../../src/analysis/packages/os-release.ts';
 import { detectPackageFile, packageFileKinds } from '../../../../src/analysis/packages/package-file.ts';
-import { readPackages } from '../../../../src/analysis/packages/package-reader.ts';
+import { PackageReader, readPackages } from '../../../../src/analysis/packages/package-reader.ts';
 import { PackageShelf } from '../../../../src/analysis/packages/package-shelf.ts';
+import { limits } from '../../../../src/base/limits.ts';
+import { createJsEngine } from '../../../../src/codec/js-engine.ts';
 import type { EntryTable } from '../../../../src/model/entry-table.ts';
 import type { Ecosystem } from '../../../../src/model/package.ts';
 import { jsonBytes, textBytes } from '../../../fixtures/archives.ts';
@@ -210,6 +212,25 @@ test('packages of every kind compare, and what could not be read is said of eith
     ],
     unread: { before: [], after: unread },
   });
+});
+
+test('a file of more than limits.packageFile bytes is not read, of more than limits.packagesOfFile packages in part', () => {
+  const reader = new PackageReader(Uint8Array.of(1, 1), createJsEngine());
+  const piece = textBytes('Package: a\nVersion: 1\n\n'.padEnd(1024 * 1024, '\n'));
+  reader.begin(0, new Uint8Array());
+  for (let length = 0; length <= limits.packageFile; length += piece.length) reader.data(piece);
+  reader.end();
+  reader.begin(1, new Uint8Array());
+  const many = Array.from(
+    { length: limits.packagesOfFile + 1 },
+    (_, index) => `Package: ${index}\nVersion: 1\n\n`,
+  );
+  reader.data(textBytes(many.join('')));
+  reader.end();
+  const readings = reader.finish();
+  expect(readings.get(0)).toEqual({ packages: [], unread: 'is longer than 128 MiB, and was not read' });
+  expect(readings.get(1)?.packages.length).toBe(limits.packagesOfFile);
+  expect(readings.get(1)?.unread).toBe('tells of more than 200,000 packages');
 });
 
 test('a distribution is known by its ID', () => {
