@@ -67,6 +67,8 @@ export interface DecodeOptions {
   readonly log?: CheckpointLog;
   /** Where decoding begins: the first byte that is pushed is that at `stored`. Offsets of faults stay those of the stream. */
   readonly from?: Checkpoint;
+  /** It was decoded before, and what is wrong with it was said: sums over all that comes out need not be made again. Gzip makes none then. */
+  readonly isKnown?: boolean;
 }
 
 /** One implementation of everything that turns bytes into bytes. All engines give the same results to the byte. */

@@ -13,7 +13,6 @@ export interface ContentTask {
 
 /** Picks contents out of one layer, whose stored bytes are pushed into it, and shows them to a visitor. */
 export class ContentPicker<Found> implements TarHandler {
-  readonly #engine: Engine;
   readonly #offsets: Float64Array;
   readonly #visitor: ContentVisitor<Found>;
   readonly #decoder: Decoder | null;
@@ -24,17 +23,17 @@ export class ContentPicker<Found> implements TarHandler {
   #isWanted = false;
 
   constructor(engine: Engine, { compression, offsets }: ContentTask, visitor: ContentVisitor<Found>) {
-    this.#engine = engine;
     this.#offsets = offsets;
     this.#visitor = visitor;
     this.#decoder =
-      compression === 'none' ? null : engine.createDecoder(compression, (piece) => this.#reader.push(piece));
+      compression === 'none'
+        ? null
+        : engine.createDecoder(compression, (piece) => this.#reader.push(piece), { isKnown: true });
   }
 
   /** Takes the next stored bytes of the layer. False when all contents have gone by, or the rest can't be had. */
   push(chunk: Uint8Array): boolean {
-    const held = this.#engine.hold(chunk);
-    const goesOn = this.#decoder ? this.#decoder.push(held) : this.#reader.push(held);
+    const goesOn = this.#decoder ? this.#decoder.push(chunk) : this.#reader.push(chunk);
     return goesOn && this.#next < this.#offsets.length;
   }
 

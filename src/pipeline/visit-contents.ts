@@ -69,11 +69,11 @@ class MemberPicker<Task extends ContentTask, Found> implements TarHandler {
     this.#engine = engine;
     this.#tasks = tasks;
     this.#openVisitor = open;
-    this.#decoder = engine.createDecoder(compression, (piece) => this.#reader.push(piece));
+    this.#decoder = engine.createDecoder(compression, (piece) => this.#reader.push(piece), { isKnown: true });
   }
 
   push(piece: Uint8Array): boolean {
-    return this.#decoder.push(this.#engine.hold(piece));
+    return this.#decoder.push(piece);
   }
 
   end(): ReadonlyMap<string, Found> {
