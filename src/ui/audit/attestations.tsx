@@ -71,6 +71,7 @@ function Statement({ facts, made }: StatementProps): JSX.Element {
         ))}
       </dl>
       {packages && <Claims facts={facts} made={made} />}
+      {packages && packages.length > 0 && <h3>All that it claims</h3>}
       <ul class="finding-places">
         <SomeOf
           shown={shownFirst}
@@ -103,15 +104,17 @@ function Statement({ facts, made }: StatementProps): JSX.Element {
 function Claims({ facts, made }: StatementProps): JSX.Element | null {
   if (facts.isAbout === false) return null;
   if (!made || made.missing > 0)
-    return <p class="soft">Look through the contents to hold its packages against those in the layers.</p>;
+    return (
+      <p class="audit-cover soft">
+        Look through the contents to hold its packages against those in the layers.
+      </p>
+    );
   const compared = compareClaims(facts, made.packages);
   if (!compared) return null;
   const { lacking, removed, unclaimed } = compared;
   return (
-    <div data-testid="claims">
-      {claimSentences(compared).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+    <div class="claims" data-testid="claims">
+      <p class="audit-cover">{claimSentences(compared).join(' ')}</p>
       <Listed title="Claimed, in no layer" packages={lacking} />
       <Listed title="Claimed, removed again" packages={removed} />
       <Listed title="Not claimed" packages={unclaimed} />
@@ -129,7 +132,7 @@ function Listed({
   if (packages.length === 0) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul class="finding-places">
         <SomeOf
           shown={shownFirst}

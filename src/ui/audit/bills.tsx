@@ -23,7 +23,7 @@ export function Bills({
   const archive = archives.value.find(({ id }) => id === state.archive)?.name ?? '';
   return (
     <div class="bills">
-      {sbomFormats.map(({ format, title, extension }) => (
+      {sbomFormats.map(({ format, name, extension }) => (
         <button
           key={format}
           type="button"
@@ -34,7 +34,7 @@ export function Bills({
             void saving.start(open, imageName(state, archive), packages * eachPackage, extension);
           }}
         >
-          {title}
+          Save as {name}
         </button>
       ))}
       <SavingLine saving={saving} />

@@ -139,10 +139,9 @@ function PackageRow({ row }: { readonly row: ImagePackage }): JSX.Element {
       <td>
         <LayerButton layer={layer} />
         {touched !== layer && (
-          <>
-            {' '}
+          <span class="package-touch">
             <span class="soft">{isLive ? 'changed in' : 'removed in'}</span> <LayerButton layer={touched} />
-          </>
+          </span>
         )}
       </td>
     </tr>

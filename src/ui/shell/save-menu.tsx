@@ -74,8 +74,8 @@ export function SaveMenu({
               {item('save-csv-layers', 'Files of all layers, CSV', 'with what is dead, and why', () =>
                 saving.start(() => exports.shippedTable(state.id), name, likelySize(state), '-layers.csv'),
               )}
-              {sbomFormats.map(({ format, title, extension }) =>
-                item(`save-${format}`, title, 'its packages, by layer', () => {
+              {sbomFormats.map(({ format, name: own, extension }) =>
+                item(`save-${format}`, `Bill of materials, ${own}`, 'its packages, by layer', () => {
                   const open = (signal: AbortSignal) => exports.sbom(state.id, format, signal);
                   return saving.start(open, name, likelyBill, extension);
                 }),
