@@ -12,6 +12,7 @@ import { dockerfileSection } from './dockerfile-section.ts';
 import { element, Markup, table } from './element.ts';
 import { allowedSection, findingSection } from './finding-section.ts';
 import type { ImageSection } from './image-section.ts';
+import { hatching } from './layer-bar.ts';
 import { layerSection } from './layer-section.ts';
 import { packageSection } from './package-section.ts';
 import { parameterSection } from './parameter-section.ts';
@@ -72,6 +73,7 @@ export function formatHtmlReport(input: ReportInput): string {
   const body = element(
     'body',
     {},
+    hatching,
     element(
       'main',
       {},

@@ -60,14 +60,41 @@ export type Tag =
   | 'ul'
   | 'li'
   | 'span'
-  | 'bdi';
+  | 'bdi'
+  | 'svg'
+  | 'defs'
+  | 'pattern'
+  | 'path'
+  | 'rect';
+
+type Attribute =
+  | 'class'
+  | 'lang'
+  | 'charset'
+  | 'name'
+  | 'content'
+  | 'http-equiv'
+  | 'scope'
+  | 'title'
+  | 'id'
+  | 'role';
+
+/** Attributes of a drawing; a `fill` is a colour or names a pattern of the document. */
+type DrawingAttribute =
+  | 'viewBox'
+  | 'preserveAspectRatio'
+  | 'x'
+  | 'y'
+  | 'width'
+  | 'height'
+  | 'd'
+  | 'fill'
+  | 'stroke'
+  | 'stroke-width'
+  | 'patternUnits';
 
 /** Attributes of a report: none that holds an address, a style or a script. */
-export type Attributes = Readonly<
-  Partial<
-    Record<'class' | 'lang' | 'charset' | 'name' | 'content' | 'http-equiv' | 'scope' | 'title', string>
-  >
->;
+export type Attributes = Readonly<Partial<Record<Attribute | DrawingAttribute, string>>>;
 
 /** An element; strings among its children are text, with what can't be seen written as escapes. */
 export function element(tag: Tag, attributes: Attributes, ...children: readonly Child[]): Markup {

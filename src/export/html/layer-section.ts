@@ -3,6 +3,7 @@ import { parseBuildStep, stepLine } from '../../oci/build-step.ts';
 import { masked } from '../masked.ts';
 import { element, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
+import { layerChip } from './layer-bar.ts';
 
 /** The layers with the lines that made them. */
 export const layerSection: ImageSection = ({ image, layers, summary }) => {
@@ -10,7 +11,7 @@ export const layerSection: ImageSection = ({ image, layers, summary }) => {
     const { scan } = layers[index] ?? { scan: null };
     const dead = summary?.deadByLayer[index];
     return [
-      String(index),
+      element('span', { class: 'check' }, layerChip(index), ` ${index}`),
       layer.createdBy === null
         ? 'not recorded'
         : element('code', {}, masked(stepLine(parseBuildStep(layer.createdBy)))),

@@ -1,3 +1,11 @@
+import { layerHue, layerHues } from '../../base/layer-hue.ts';
+
+/** The colours of the layers, those of `fill-strong` on the page. */
+const layers = Array.from({ length: layerHues }, (_, index) => {
+  const hue = layerHue(index);
+  return `.l${index} { fill: light-dark(oklch(71% 0.105 ${hue}), oklch(70% 0.1 ${hue})); }`;
+}).join(' ');
+
 /** Style of the HTML report: system type, hairlines, light and dark, and as it is printed. It names nothing to load. */
 export const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2126, #eceae6); --soft: light-dark(#50565e, #b9b6b0); --line: light-dark(#d9d5cd, #3c424b); --bad: light-dark(#9a2318, #f29a8c); --good: light-dark(#1d6534, #8fd6a1); --warn: light-dark(#71520c, #e6c777); }
@@ -37,6 +45,11 @@ pre { white-space: pre-wrap; margin: 8px 0; padding: 0 0 0 12px; border-left: 1p
 .finding + .finding { margin-top: 12px; }
 .finding table { table-layout: fixed; }
 .finding th:first-child:nth-last-child(3), .finding td:first-child:nth-last-child(3) { width: 40px; }
+${layers}
+.hatch { stroke: light-dark(#fbfaf8, #16191e); }
+.defs { position: absolute; }
+.bar { display: block; width: 100%; height: 24px; margin: 12px 0 4px; }
+.chip { width: 8px; height: 8px; margin-right: 2px; }
 footer { margin-top: 56px; padding-top: 12px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 600px) { body { padding: 24px 16px; } tbody th { width: 96px; } th, td { padding-right: 8px; } thead th { white-space: normal; } table { font-size: 12px; } code, pre { font-size: 11px; } .checks th { width: 64px; white-space: normal; } }
 @page { margin: 18mm 16mm; }

@@ -2,6 +2,7 @@ import { formatShare, formatSize } from '../../base/size.ts';
 import type { ReportImage } from '../report.ts';
 import { element, facts, type Markup } from './element.ts';
 import type { ImageSection } from './image-section.ts';
+import { layerBar } from './layer-bar.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What a verdict is called, and how it is set. */
@@ -30,7 +31,8 @@ export const verdictSection: ImageSection = (report) => {
 };
 
 /** What it is. */
-export const identitySection: ImageSection = ({ image, layers, summary, made }) => {
+export const identitySection: ImageSection = (report) => {
+  const { image, layers, summary, made } = report;
   const stored = layers.reduce(
     (sum, { scan }, index) => sum + (scan?.size ?? image.layers[index]?.declaredSize ?? 0),
     0,
@@ -48,7 +50,15 @@ export const identitySection: ImageSection = ({ image, layers, summary, made }) 
     rows.push(['Dead weight', `${formatSize(dead)}, ${formatShare(dead, live + dead)} of the files’ bytes`]);
   }
   if (made) rows.push(['Distribution', made.distribution?.name ?? 'The image does not say']);
-  return element('section', {}, element('h3', {}, 'What it is'), facts(rows));
+  const bar = layerBar(report);
+  const key =
+    bar &&
+    element(
+      'p',
+      { class: 'soft small' },
+      'Layers by the bytes of their files, base at the left; hatched is dead.',
+    );
+  return element('section', {}, element('h3', {}, 'What it is'), facts(rows), bar, key);
 };
 
 /** A check as a sign: never by colour alone. */

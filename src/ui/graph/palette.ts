@@ -1,4 +1,4 @@
-import { layerHue } from '../theme/layer-hue.ts';
+import { layerHue } from '../../base/layer-hue.ts';
 
 /** The theme's colours as a canvas takes them. */
 export interface GraphPalette {

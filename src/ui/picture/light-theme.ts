@@ -1,4 +1,4 @@
-import { layerHue } from '../theme/layer-hue.ts';
+import { layerHue } from '../../base/layer-hue.ts';
 import { oklch } from './oklch.ts';
 
 /** The light colours of `theme/tokens.css` as OKLCH: pictures that are saved stand on white paper. A test holds both together. */

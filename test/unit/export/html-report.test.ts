@@ -195,17 +195,57 @@ test('only elements and attributes that can do nothing are in it, however the im
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;\\u{202e}&quot;');
   const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, tag]) => tag));
   const harmless =
-    'html head meta title style body main header footer section h1 h2 h3 h4 p table thead tbody tr th td code pre ul li span bdi';
+    'html head meta title style body main header footer section h1 h2 h3 h4 p table thead tbody tr th td code pre ul li span bdi svg defs pattern path rect';
   expect([...tags].filter((tag) => !harmless.split(' ').includes(tag as string))).toEqual([]);
   const attributes = new Set(
-    [...html.matchAll(/<[a-z0-9]+((?: [a-z-]+="[^"]*")*)>/g)].flatMap(([, all]) =>
-      [...(all as string).matchAll(/ ([a-z-]+)="/g)].map(([, name]) => name),
+    [...html.matchAll(/<[a-z0-9]+((?: [A-Za-z-]+="[^"]*")*)>/g)].flatMap(([, all]) =>
+      [...(all as string).matchAll(/ ([A-Za-z-]+)="/g)].map(([, name]) => name),
     ),
   );
   expect(
     [...attributes].filter(
       (name) =>
-        !['class', 'lang', 'charset', 'name', 'content', 'http-equiv', 'scope'].includes(name as string),
+        ![
+          'class',
+          'lang',
+          'charset',
+          'name',
+          'content',
+          'http-equiv',
+          'scope',
+          'role',
+          'id',
+          'd',
+          'x',
+          'y',
+          'fill',
+          'width',
+          'height',
+          'viewBox',
+          'preserveAspectRatio',
+          'patternUnits',
+          'stroke-width',
+        ].includes(name as string),
     ),
   ).toEqual([]);
+  expect(html.match(/url\([^)]*\)/g)?.every((address) => address === 'url(#hatch)')).toBe(true);
+});
+
+test('the bar of layers is as long as their bytes, dead ones hatched at their ends', () => {
+  const html = formatHtmlReport(input);
+  const bar = /<svg class="bar".*?<\/svg>/.exec(html)?.[0] ?? '';
+  const rects = [
+    ...bar.matchAll(/<rect (?:class="(l\d+)"|fill="(url\(#hatch\))") x="([\d.]+)" y="0" width="([\d.]+)"/g),
+  ];
+  const [first] = own().layers;
+  // The upper layer holds a whiteout alone: it has no bytes, and no place on the bar.
+  const dead = own().summary?.deadByLayer[0] ?? 0;
+  const share = (1000 * dead) / (first?.scan?.contentSize ?? 1);
+  expect(rects.map(([, layer, hatch, x, width]) => [layer ?? hatch, Number(x), Number(width)])).toEqual([
+    ['l0', 0, 1000],
+    ['url(#hatch)', expect.closeTo(1000 - share, 1), expect.closeTo(share, 1)],
+  ]);
+  expect(reported({ layers: own().layers.map((layer) => ({ ...layer, scan: null })) })).not.toContain(
+    'class="bar"',
+  );
 });
