@@ -66,8 +66,10 @@ export const limits = {
   outerMembers: 500_000,
   /** Small members that one pass over a compressed archive keeps, all together. */
   retained: 64 * 1024 * 1024,
-  /** A file that tells of packages, and what its archive holds: the status of a distribution with every package installed has some 80 MB. */
+  /** A database or text that tells of packages: the status of a distribution with every package installed has some 80 MB. */
   packageFile: 128 * 1024 * 1024,
+  /** Programs and archives that name what is in them, of which only some places are looked at: few programs of Go have more than 150 MB. */
+  packageHolder: 256 * 1024 * 1024,
   /** Packages that one file tells of: Debian has some 70,000 in all. */
   packagesOfFile: 200_000,
   /** Files of packages that are looked up to tell which layer touched them last: Debian has some 300 a package. */

@@ -20,10 +20,9 @@ import { parseRpmManifest } from './rpm/manifest.ts';
 import { parseRpm } from './rpm/parse-rpm.ts';
 import { readWal } from './rpm/wal.ts';
 
-const tooLong = `is longer than ${limits.packageFile / 1024 / 1024} MiB, and was not read`;
 const tooMany = `tells of more than ${limits.packagesOfFile.toLocaleString('en')} packages`;
 
-/** Reads files that tell of packages while their layer goes by; one that is longer than `limits.packageFile` is not read. */
+/** Reads files that tell of packages while their layer goes by; one that is longer than its kind may be is not read. */
 export class PackageReader implements ContentVisitor<PackageLists> {
   readonly #kinds: Uint8Array;
   readonly #engine: Engine;
@@ -56,7 +55,7 @@ export class PackageReader implements ContentVisitor<PackageLists> {
     if (this.#kind === 'program' && before < 4 && this.#length >= 4 && !this.#isElf(piece)) {
       this.#readings.set(this.#index, nothing);
       this.#kind = 'none';
-    } else if (this.#length <= limits.packageFile) this.#held.append(piece);
+    } else if (this.#length <= mostBytes(this.#kind)) this.#held.append(piece);
   }
 
   end(): void {
@@ -84,7 +83,9 @@ export class PackageReader implements ContentVisitor<PackageLists> {
   }
 
   #read(): PackageReading {
-    if (this.#length > limits.packageFile) return { packages: [], unread: tooLong };
+    const most = mostBytes(this.#kind);
+    if (this.#length > most)
+      return { packages: [], unread: `is longer than ${most / 1024 / 1024} MiB, and was not read` };
     const reading = this.#parse();
     if (reading.packages.length <= limits.packagesOfFile) return reading;
     return { packages: reading.packages.slice(0, limits.packagesOfFile), unread: tooMany };
@@ -101,6 +102,11 @@ export class PackageReader implements ContentVisitor<PackageLists> {
     this.#inflate ??= this.#engine.createInflate();
     return this.#inflate;
   }
+}
+
+/** The longest file of a kind that is read. */
+function mostBytes(kind: PackageFileKind): number {
+  return kind === 'program' || kind === 'jar' ? limits.packageHolder : limits.packageFile;
 }
 
 /** What a database or text of a kind tells of packages. */

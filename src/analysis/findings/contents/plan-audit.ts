@@ -58,7 +58,7 @@ export function planAudit(
       if (known?.packageKind === 0) known.packageKind = packageKind;
       if (known) continue;
       const size = table.size[entry] as number;
-      planned += Math.min(size, packageKind === 0 ? limits.auditBytes : limits.packageFile);
+      planned += Math.min(size, packageKind === 0 ? limits.auditBytes : limits.packageHolder);
       if (planned > most) continue;
       contents.intern(table.digests, row);
       const content = { entry, kind: kindOf(entry), packageKind };

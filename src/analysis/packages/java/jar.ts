@@ -25,7 +25,7 @@ class JarReader {
   lost = 0;
   readonly #inflate: RawInflate;
   /** Bytes that may still be packed and unpacked. */
-  #budget: number = 2 * limits.packageFile;
+  #budget: number = 2 * limits.packageHolder;
 
   constructor(inflate: RawInflate) {
     this.#inflate = inflate;

@@ -1,6 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { packageFileKinds } from '../../../../src/analysis/packages/package-file.ts';
+import { PackageReader } from '../../../../src/analysis/packages/package-reader.ts';
 import { concatBytes } from '../../../../src/base/bytes.ts';
+import { limits } from '../../../../src/base/limits.ts';
+import { createJsEngine } from '../../../../src/codec/js-engine.ts';
 import { jsonBytes, textBytes } from '../../../fixtures/archives.ts';
 import { type ElfForm, elf, elfAddress, elfData } from '../../../fixtures/elf.ts';
 import { packagesOf, readPackageFile } from '../../../fixtures/packages.ts';
@@ -112,6 +116,15 @@ describe('programs of Rust name their crates, if cargo-auditable wrote them', ()
       unread: 'names its crates in a form that is not known',
     });
   });
+});
+
+test('a program of more than limits.packageHolder bytes is not read, and says so', () => {
+  const reader = new PackageReader(Uint8Array.of(packageFileKinds.indexOf('program')), createJsEngine());
+  const piece = elf([['.text', new Uint8Array(4 * 1024 * 1024)]]);
+  reader.begin(0, new Uint8Array());
+  for (let length = 0; length <= limits.packageHolder; length += piece.length) reader.data(piece);
+  reader.end();
+  expect(reader.finish().get(0)?.unread).toBe('is longer than 256 MiB, and was not read');
 });
 
 test('other programs, and what is none, tell nothing', () => {
