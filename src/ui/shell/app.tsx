@@ -10,6 +10,8 @@ import { LostNotice } from './lost-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import '../theme/tokens.css';
 import '../theme/base.css';
+import '../theme/adapt.css';
+import '../theme/print.css';
 import '../controls/controls.css';
 import './shell.css';
 
