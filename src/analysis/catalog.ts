@@ -41,10 +41,11 @@ import { summarise } from './summarise.ts';
 import type { ImageSummary } from './summary.ts';
 import type { KeyedMembers } from './tar-members.ts';
 
-/** How many maps, lives and comparisons are kept for the next question. */
+/** How many maps, lives, comparisons and lists of packages are kept for the next question. */
 const keptMaps = 2;
 const keptLives = 4;
 const keptComparisons = 1;
+const keptPackages = 4;
 
 /** Contents of a layer that are to be cut into chunks. */
 export interface LayerChunkPlan extends Omit<ChunkPlan, 'layer'> {
@@ -74,6 +75,8 @@ export class Catalog {
   readonly #chunks = new ChunkShelf();
   readonly #hits = new HitShelf();
   readonly #packages = new PackageShelf();
+  /** Several parts of the screen ask, and looking up the files of a thousand packages takes half a second and more. */
+  readonly #made = new Recent<ImagePackages>(keptPackages);
   readonly #containers = new ContainerShelf(this.#shelf);
   readonly #maps = new Recent<ByteMap>(keptMaps);
   readonly #dead = new Recent<DeadColumns>(1);
@@ -272,11 +275,12 @@ export class Catalog {
     if (!table) return;
     this.#hits.add(table, entries, hits);
     this.#packages.add(table, entries, packages);
+    this.#made.drop('');
   }
 
   /** The packages of an image, as far as its contents have been looked through. */
   packages(image: string): ImagePackages {
-    return computePackages(this.#tree(image), this.#packages);
+    return this.#made.get(keyOf(image, []), () => computePackages(this.#tree(image), this.#packages));
   }
 
   /** What an image gives away, as far as its contents have been looked through. */
@@ -313,6 +317,7 @@ export class Catalog {
     this.#explorer.forget(image, keepChanges);
     this.#containers.forget();
     this.#maps.drop(keyOf(image, []));
+    this.#made.drop(keyOf(image, []));
     this.#dead.drop(keyOf(image, []));
     this.#lives.drop(keyOf(image, []));
     // Of either image.

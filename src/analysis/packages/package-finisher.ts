@@ -21,26 +21,26 @@ export interface ToldPackage {
 }
 
 /**
- * The layer that touched last what a package consists of besides its record, by the file that tells of it. Of rpm its record alone counts; of gems,
- * npm and Python whatever lies in their directories; programs and jars are files of their own.
+ * The layer that touched last what a package consists of besides its record, by the file that tells of it. Of gems, npm and Python
+ * whatever lies in their directories counts; programs and jars are files of their own.
  */
 type Touch = (finisher: PackageFinisher, told: ToldPackage, path: string) => number;
 
+const inRecord: Touch = ({ touchOf }, told) => touchOf(told.record?.files ?? '');
 const inDirectory: Touch = ({ touches }, _, path) => touches.below(parentOf(path));
 
 const touchedBy: Readonly<Record<Ecosystem, Touch>> = {
   deb: (finisher, told, path) => finisher.touchOfDpkg(told, path),
-  apk: ({ touchOf }, told) => touchOf(told.record?.files ?? ''),
-  rpm: () => 0,
+  apk: inRecord,
+  rpm: inRecord,
   npm: inDirectory,
   pypi({ touches, details, touchOf }, _, path) {
     // An old `.egg-info` may be a file among others.
     if (path.endsWith('.egg-info')) return touches.file(path);
     const directory = parentOf(path);
     const from = parentOf(directory);
-    const files = details.get(`${directory}/RECORD`)?.split('\n') ?? [];
-    const listed = files.filter((file) => file !== '').map((file) => `${from}/${file}\n`);
-    return Math.max(touches.below(directory), touchOf(listed.join('')));
+    const listed = details.get(`${directory}/RECORD`) ?? '';
+    return Math.max(touches.below(directory), touchOf(listed, `${from}/`));
   },
   gem({ touches }, _, path) {
     const [root = '', file = ''] = path.split('/specifications/', 2);
@@ -76,12 +76,12 @@ export class PackageFinisher {
     };
   }
 
-  /** The uppermost layer that touched one of some files, absolute, each ended by a line break. */
-  readonly touchOf = (files: string): number => {
+  /** The uppermost layer that touched one of some files, each ended by a line break; absolute, or from a directory that ends with `/`. */
+  readonly touchOf = (files: string, directory = ''): number => {
     let touched = 0;
-    for (let at = 0; at < files.length; ) {
+    for (let at = 0; at < files.length && !this.touches.isSpent; ) {
       const end = files.indexOf('\n', at);
-      touched = Math.max(touched, this.touches.file(files.slice(at, end)));
+      touched = Math.max(touched, this.touches.file(directory + files.slice(at, end)));
       at = end + 1;
     }
     return touched;

@@ -37,6 +37,11 @@ export class PathTouches {
     this.#own = computeTouches(tree);
   }
 
+  /** Whether no more paths are looked up. */
+  get isSpent(): boolean {
+    return this.#looks <= 0;
+  }
+
   /** The uppermost layer that touched the file at an absolute path; links of its directory are followed as in the final file system. */
   file(path: string): number {
     const row = this.#find(path);

@@ -17,8 +17,8 @@ export function parseRpm(file: HeldBytes): PackageReading {
   const unread = read(file, (blob) => {
     const parsed = parseRpmHeader(blob);
     if (parsed) {
-      packages.push(parsed);
-      records.push({ mark: markOf(blob), files: null });
+      packages.push(parsed.own);
+      records.push({ mark: markOf(blob), files: parsed.files });
     } else broken++;
   });
   return { packages, records, unread: unread ?? damaged(broken) };

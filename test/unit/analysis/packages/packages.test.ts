@@ -81,6 +81,8 @@ describe('each database tells what is installed', () => {
       { name: '@a/b', licence: 'MIT' },
     ]);
     expect(parse({ name: 'c', version: '2', license: { type: 'ISC' } })).toMatchObject([{ licence: 'ISC' }]);
+    const listed = [{ type: 'MIT', url: 'x' }, 'ISC', {}];
+    expect(parse({ name: 'd', version: '2', licenses: listed })).toMatchObject([{ licence: 'MIT, ISC' }]);
     for (const none of [{ name: 'x' }, { version: '1' }, [], 'x', { name: 3, version: '1' }])
       expect(parse(none)).toEqual([]);
   });
@@ -90,6 +92,18 @@ describe('each database tells what is installed', () => {
       'Metadata-Version: 2.1\nName: requests\nVersion: 2.31.0\nLicense: Apache 2.0\n\nName: not-this\n';
     expect(names(read('python', metadata))).toEqual(['requests 2.31.0']);
     expect(read('python', metadata)[0]?.licence).toBe('Apache 2.0');
+    const licensed = (...lines: readonly string[]) =>
+      read('python', ['Name: x', 'Version: 1', ...lines].join('\n'))[0]?.licence;
+    const classified = [
+      'Classifier: License :: OSI Approved',
+      'Classifier: License :: OSI Approved :: MIT License',
+      'Classifier: Topic :: Licence',
+    ];
+    expect(licensed('License: ', 'License-Expression: MIT OR ISC', ...classified)).toBe('MIT OR ISC');
+    expect(licensed(...classified, 'License: UNKNOWN')).toBe('MIT License');
+    expect(licensed('License: MIT')).toBe('MIT');
+    expect(licensed('License: Copyright', '  Permission', ...classified)).toBe('MIT License');
+    expect(licensed('License: Copyright', '  Permission')).toBe('Copyright\nPermission');
     expect(read('python', 'Name: x\r\nVersion: 1\r\nLicense: UNKNOWN\r\n')[0]).toMatchObject({
       version: '1',
       licence: null,

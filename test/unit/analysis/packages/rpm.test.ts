@@ -111,7 +111,7 @@ test('a header is read by its index: what it lacks is null, what is no text of i
     [1001, 6, 2],
     [1002, 6, 4],
   ] as const;
-  expect(parseRpmHeader(header(named, 'a\x001\x002\0'))).toEqual({
+  expect(parseRpmHeader(header(named, 'a\x001\x002\0'))?.own).toEqual({
     ecosystem: 'rpm',
     name: 'a',
     version: '1-2',
@@ -173,4 +173,34 @@ test('bytes that were held are read at any place, whatever pieces they came in',
     expect(equalBytes(held.bytes(from, to), data.slice(from, Math.max(from, to)))).toBe(true);
   held.clear();
   expect([held.length, held.bytes(0, 10).length]).toEqual([0, 0]);
+});
+
+test('the files of a header are put together of directories and names', () => {
+  const texts = 'a\x001\x002\0/usr/\0/etc/\0rel/\0one\0two\0three\0four\0';
+  const data = new TextEncoder().encode(`${texts}${'\0'.repeat(16)}`);
+  const entries = [
+    [1000, 6, 0, 1],
+    [1001, 6, 2, 1],
+    [1002, 6, 4, 1],
+    [1118, 8, 6, 3],
+    [1117, 8, 23, 4],
+    [1116, 4, texts.length, 4],
+  ];
+  const blob = new Uint8Array(8 + 16 * entries.length + data.length);
+  const view = new DataView(blob.buffer);
+  view.setUint32(0, entries.length);
+  view.setUint32(4, data.length);
+  entries.flat().forEach((value, index) => {
+    view.setUint32(8 + 4 * index, value);
+  });
+  blob.set(data, 8 + 16 * entries.length);
+  const filesFor = (...directories: readonly number[]) => {
+    directories.forEach((directory, index) => {
+      view.setUint32(8 + 16 * entries.length + texts.length + 4 * index, directory);
+    });
+    return parseRpmHeader(blob)?.files;
+  };
+  expect(filesFor(0, 1, 1, 0)).toBe('/usr/one\n/etc/two\n/etc/three\n/usr/four\n');
+  // One directory that is not absolute, one that there is not.
+  expect(filesFor(0, 2, 7, 1)).toBe('/usr/one\n/etc/four\n');
 });

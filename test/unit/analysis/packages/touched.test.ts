@@ -180,3 +180,14 @@ test('more paths than are looked up count as untouched', () => {
   const long = `/${'a'.repeat(limits.path)}`;
   expect(new PathTouches(tree).file(long)).toBe(untouched);
 });
+
+test('a long directory of many names costs no more than its database', () => {
+  const block = (names: number) => `P:a\nV:1\nF:${'d'.repeat(3000)}\n${'R:x\n'.repeat(names)}`;
+  const filesOf = (text: string) =>
+    readPackages(HeldBytes.of(textBytes(text)), 'apk').records?.[0]?.files ?? '';
+  expect(filesOf(block(2)).split('\n')).toHaveLength(3);
+  const text = block(20_000);
+  expect(filesOf(text).length).toBeGreaterThan(3000);
+  expect(filesOf(text).length).toBeLessThan(9 * text.length);
+  expect(filesOf(`P:a\nV:1\nF:${'d'.repeat(limits.path)}\nR:x\n`)).toBe('');
+});
