@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { recoverDockerfile } from '../../../src/analysis/dockerfile/recover.ts';
 import { configurationRules } from '../../../src/analysis/findings/configuration/registry.ts';
+import { parseApk } from '../../../src/analysis/packages/apk.ts';
+import { parseCopyright } from '../../../src/analysis/packages/copyright.ts';
 import { parseDpkg } from '../../../src/analysis/packages/dpkg.ts';
+import { parseGem } from '../../../src/analysis/packages/gem.ts';
+import { parseManifest, parseProperties } from '../../../src/analysis/packages/java/properties.ts';
 import { parseOsRelease } from '../../../src/analysis/packages/os-release.ts';
+import { parsePython } from '../../../src/analysis/packages/python.ts';
+import { parseRpmManifest } from '../../../src/analysis/packages/rpm/manifest.ts';
 import { safeFileName } from '../../../src/base/file-name.ts';
 import type { HistoryStep } from '../../../src/model/image.ts';
 import { parseBuildStep } from '../../../src/oci/build-step.ts';
@@ -77,7 +83,12 @@ test.each(pieces)(
   'a file of nothing but %j holds no reader of packages up',
   (piece) => {
     const filling = piece.repeat(Math.ceil(length / piece.length));
-    expect(parseDpkg(`Package: a\nVersion: 1\nSource: b${filling}!`)).toHaveLength(1);
+    expect(parseDpkg(`Package: a\nVersion: 1\nSource: b${filling}!`).packages).toHaveLength(1);
+    expect(parseApk(`P:a\nV:1\nL:${filling}!`).packages).toHaveLength(1);
+    expect(parsePython(`Name: a\nVersion: 1\nLicense: ${filling}!`)).toHaveLength(1);
+    expect(typeof parseCopyright(`Format: dep5\nLicense: ${filling}!`)).toBe('string');
+    for (const parse of [parseGem, parseRpmManifest, parseManifest, parseProperties])
+      parse(`a = ${filling}!`);
     expect(parseOsRelease(`ID=a\nNAME=${filling}!`)?.id).toBe('a');
     expect(safeFileName(`${filling}!`).length).toBeLessThanOrEqual(60);
   },
