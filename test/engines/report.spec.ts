@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyseFile } from '../fixtures/analyse.ts';
 import { sharedPath } from '../fixtures/shared.ts';
 import { openWasmEngine } from '../fixtures/wasm-engine.ts';
 import { archives } from './archives.ts';
 import { type App, expect, test } from './engines.ts';
+import { hostileIn, hostileKinds } from './hostile.ts';
 
 /** Holds the report of what is open to the pipeline's in Node. */
 async function expectReport(app: App, path: string): Promise<void> {
@@ -26,5 +27,15 @@ for (const name of [...Object.keys(archives), ...sharedNames]) {
     const path = join(folder, name);
     await app.open([path]);
     await expectReport(app, path);
+  });
+}
+
+for (const kind of hostileKinds) {
+  test(`hostile archives (${kind}…), all at once, lead to the same report`, async ({ app }) => {
+    const folder = join(process.env.TARSIGHT_ARCHIVES as string, `hostile-${kind}`);
+    const paths = hostileIn(folder);
+    expect(paths.length).toBeGreaterThan(5);
+    await app.open(paths);
+    expect(await app.report()).toBe(readFileSync(`${folder}.report.json`, 'utf8'));
   });
 }
