@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import { decodeName } from '../../../base/text.ts';
 import { inflateWhole } from '../../../codec/inflate-whole.ts';
 import type { RawInflate } from '../../../codec/raw-inflate.ts';
@@ -111,8 +112,4 @@ function findWide(
   if (record.length < end64Size || viewOf(record).getUint32(0, true) !== END_64) return null;
   const view = viewOf(record);
   return { at, size: Number(view.getBigUint64(40, true)), offset: Number(view.getBigUint64(48, true)) };
-}
-
-function viewOf(data: Uint8Array): DataView {
-  return new DataView(data.buffer, data.byteOffset, data.length);
 }

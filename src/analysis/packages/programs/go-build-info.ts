@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import { decodeName } from '../../../base/text.ts';
 import type { Package } from '../../../model/package.ts';
 import type { RandomBytes } from '../held-bytes.ts';
@@ -97,7 +98,7 @@ class Pointers {
   /** A pointer or length; 0 where it is cut, or beyond what any file has. */
   read(data: Uint8Array): number {
     if (data.length < this.size) return 0;
-    const view = new DataView(data.buffer, data.byteOffset, data.length);
+    const view = viewOf(data);
     if (this.size === 4) return view.getUint32(0, this.#isLittleEndian);
     const value = view.getBigUint64(0, this.#isLittleEndian);
     return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : 0;

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import type { HeldBytes } from '../held-bytes.ts';
 import { damaged, type TakeBlob, type Unread } from './blobs.ts';
 
@@ -118,8 +119,4 @@ class HashPages {
   #page(number: number): Uint8Array {
     return this.#file.bytes(number * this.#pageSize, (number + 1) * this.#pageSize);
   }
-}
-
-function viewOf(data: Uint8Array): DataView {
-  return new DataView(data.buffer, data.byteOffset, data.length);
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import { decodeName } from '../../../base/text.ts';
 import type { Package } from '../../../model/package.ts';
 import { FileLines } from '../file-lines.ts';
@@ -42,7 +43,7 @@ export interface RpmHeader {
  */
 export function parseRpmHeader(blob: Uint8Array): RpmHeader | null {
   if (blob.length < 8) return null;
-  const view = new DataView(blob.buffer, blob.byteOffset, blob.length);
+  const view = viewOf(blob);
   const start = 8 + 16 * view.getUint32(0);
   const end = start + view.getUint32(4);
   if (end > blob.length) return null;

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import type { HeldBytes } from '../held-bytes.ts';
 import { damaged, type TakeBlob, type Unread } from './blobs.ts';
 
@@ -58,8 +59,4 @@ function blobAt(file: HeldBytes, from: number, to: number, index: number): Uint8
   const isEnded = view.getUint32(data.length - 4, true) === BLOB_END;
   if (!isOwn || !isEnded || blobHead + length + blobTail > data.length) return null;
   return data.subarray(blobHead, blobHead + length);
-}
-
-function viewOf(data: Uint8Array): DataView {
-  return new DataView(data.buffer, data.byteOffset, data.length);
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import { decodeName } from '../../../base/text.ts';
 import type { HeldBytes } from '../held-bytes.ts';
 import { damaged, type TakeBlob, type Unread } from './blobs.ts';
@@ -78,7 +79,7 @@ class TablePages {
         continue;
       }
       const start = number === 1 ? 100 : 0;
-      const view = new DataView(page.buffer, page.byteOffset, page.length);
+      const view = viewOf(page);
       const type = page[start];
       const headSize = type === INTERIOR ? 12 : 8;
       const count = view.getUint16(start + 3);
@@ -188,5 +189,5 @@ function varint(data: Uint8Array, at: number): { readonly value: number; readonl
 }
 
 function uint32(data: Uint8Array, at: number): number {
-  return new DataView(data.buffer, data.byteOffset, data.length).getUint32(at);
+  return viewOf(data).getUint32(at);
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../base/bytes.ts';
 import type { HeldBytes } from '../held-bytes.ts';
 import type { Unread } from './blobs.ts';
 
@@ -13,13 +14,13 @@ const MAGIC = 0x377f0682;
 export function readWal(file: HeldBytes): Unread {
   const data = file.bytes(0, headSize);
   if (data.length < headSize) return null;
-  const head = new DataView(data.buffer, data.byteOffset, headSize);
+  const head = viewOf(data);
   const pageSize = head.getUint32(8);
   if ((head.getUint32(0) & ~1) >>> 0 !== MAGIC || pageSize === 0) return null;
   let frames = 0;
   for (let at = headSize; at + frameHead + pageSize <= file.length; at += frameHead + pageSize) {
     const own = file.bytes(at, at + frameHead);
-    const frame = new DataView(own.buffer, own.byteOffset, frameHead);
+    const frame = viewOf(own);
     // Frames of an earlier use have other salts.
     if (frame.getUint32(8) !== head.getUint32(16) || frame.getUint32(12) !== head.getUint32(20)) break;
     frames++;
