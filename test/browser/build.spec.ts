@@ -25,8 +25,11 @@ const names = new Set([
   'https://spdx.dev/',
   'https://cyclonedx.org/',
   'https://openvex.dev/',
+  'http://cyclonedx.org/schema/bom-1.6.schema.json',
+  'https://spdx.org/spdxdocs/',
 ]);
-const addresses = /\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)&]*/g;
+/** Up to what a template puts in. */
+const addresses = /\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)&$]*/g;
 
 /** The text of each file of the built app, by its path. */
 async function builtTexts(): Promise<ReadonlyMap<string, string>> {

@@ -165,6 +165,8 @@ test('opening, cancelling and closing 200 times leaves nothing behind', async ({
   // Of one round some 200 nodes and 10 kB were kept for ever where a promise of a worker's life held the job.
   expect(after.nodes).toBeLessThan(before.nodes + 1000);
   expect(after.usedSize).toBeLessThan(before.usedSize + 1e6);
-  expect(after.workers).toBe(before.workers);
+  // One for each core that reads archives and one that reads layers, and the catalog's; each is started when it is first needed.
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  expect(after.workers).toBeLessThanOrEqual(2 * cores + 1);
   expect(app.errors).toEqual([]);
 });
