@@ -53,9 +53,13 @@ export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Elem
 function Tabs(): JSX.Element {
   const session = useSession();
   const selected = session.selection.value.view;
-  const move = (step: number) => {
-    const next = viewNames.at((viewNames.indexOf(selected) + step) % viewNames.length);
-    if (next) session.select({ view: next });
+  /** The focus goes with the selection, as there is one stop for all tabs. */
+  const go = (event: KeyboardEvent, index: number) => {
+    const next = viewNames.at(index % viewNames.length);
+    if (!next) return;
+    event.preventDefault();
+    session.select({ view: next });
+    document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label="Views of the image">
@@ -71,8 +75,11 @@ function Tabs(): JSX.Element {
           data-testid={`tab-${name}`}
           onClick={() => session.select({ view: name })}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowRight') move(1);
-            if (event.key === 'ArrowLeft') move(-1);
+            const at = viewNames.indexOf(selected);
+            if (event.key === 'ArrowRight') go(event, at + 1);
+            if (event.key === 'ArrowLeft') go(event, at - 1);
+            if (event.key === 'Home') go(event, 0);
+            if (event.key === 'End') go(event, -1);
           }}
         >
           {views[name].title}
