@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { takeArrivals } from './app/arrivals.ts';
+import { takeArrivals } from './app/offline/arrivals.ts';
 import { createSession } from './app/session.ts';
 import { App } from './ui/shell/app.tsx';
 

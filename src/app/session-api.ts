@@ -6,16 +6,16 @@ import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts
 import type { Duplicates } from '../analysis/duplicates.ts';
 import type { LayerGraph } from '../analysis/layer-graph.ts';
 import type { Row, RowQuery, RowScope, RowWindow } from '../analysis/rows.ts';
-import type { Audit } from './audit-api.ts';
-import type { Comparisons } from './comparisons-api.ts';
-import type { Containers } from './containers-api.ts';
-import type { Contents } from './contents-api.ts';
-import type { DiveGate } from './dive-gate-api.ts';
-import type { Exports } from './exports-api.ts';
-import type { Library } from './library-api.ts';
-import type { Offline } from './offline-api.ts';
-import type { Shown } from './shown.ts';
-import type { Signatures } from './signatures-api.ts';
+import type { Shown } from './address/shown.ts';
+import type { Audit } from './audit/audit-api.ts';
+import type { DiveGate } from './audit/dive-gate-api.ts';
+import type { Signatures } from './audit/signatures-api.ts';
+import type { Comparisons } from './comparison/comparisons-api.ts';
+import type { Containers } from './comparison/containers-api.ts';
+import type { Contents } from './contents/contents-api.ts';
+import type { Exports } from './exports/exports-api.ts';
+import type { Library } from './library/library-api.ts';
+import type { Offline } from './offline/offline-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Remote } from 'comlink';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
-import type { LayerStock } from './layer-stock.ts';
-import type { WorkerPool } from './worker-pool.ts';
+import type { LayerStock } from './reading/layer-stock.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** What the archives of a session are read with; shared by all of them. */
 export interface Workshop {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Addressed, addressOf, findAddressed } from '../../src/app/address.ts';
-import { formatPlace, parsePlace } from '../../src/app/location.ts';
-import { type ShownValues, shownAtFirst } from '../../src/app/shown.ts';
+import { type Addressed, addressOf, findAddressed } from '../../src/app/address/address.ts';
+import { formatPlace, parsePlace } from '../../src/app/address/location.ts';
+import { type ShownValues, shownAtFirst } from '../../src/app/address/shown.ts';
 import { viewNames } from '../../src/app/state.ts';
 import { decodeName } from '../../src/base/text.ts';
 import { RowKind } from '../../src/model/entry-table.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contentParts, storedParts } from '../../src/analysis/content/location.ts';
-import { PartOrder } from '../../src/app/part-order.ts';
+import { PartOrder } from '../../src/app/contents/part-order.ts';
 import { concatBytes } from '../../src/base/bytes.ts';
 import type { SparseFragment } from '../../src/tar/entry.ts';
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { FindingPlace } from '../../analysis/findings/finding.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { decodeName, visible } from '../../base/text.ts';
 import { useSession } from '../session-context.ts';
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ImageComparison } from '../../analysis/comparison/image-comparison.ts';
-import { addressOf, digestIn, findAddressed } from '../../app/address.ts';
+import { addressOf, digestIn, findAddressed } from '../../app/address/address.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { comparisonSentences, twinSentence } from '../../export/comparison-words.ts';

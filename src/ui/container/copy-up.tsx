@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { measureChangedPart } from '../../app/changed-part.ts';
+import { measureChangedPart } from '../../app/contents/changed-part.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import { formatMany, formatSize } from '../format/size.ts';

@@ -1,4 +1,4 @@
-import type { SbomFormat } from '../../app/exports-api.ts';
+import type { SbomFormat } from '../../app/exports/exports-api.ts';
 
 /** The bills of materials that can be saved. By their extensions scanners know them. */
 export const sbomFormats: readonly {

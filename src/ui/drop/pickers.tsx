@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { hasHandlePicker, pickFiles } from '../../app/file-handles.ts';
+import { hasHandlePicker, pickFiles } from '../../app/library/file-handles.ts';
 import { useSession } from '../session-context.ts';
 import { readDirectoryInput, readFileInput } from './read-drop.ts';
 

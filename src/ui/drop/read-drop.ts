@@ -1,4 +1,4 @@
-import { handleOf } from '../../app/file-handles.ts';
+import { handleOf } from '../../app/library/file-handles.ts';
 import type { Dropped } from '../../app/state.ts';
 
 /** What a drop or paste holds: files, and directories with all files below them. */

@@ -6,8 +6,8 @@ import {
   type RowFilter,
   type RowScope,
 } from '../../analysis/rows.ts';
+import type { Shown } from '../../app/address/shown.ts';
 import type { Session } from '../../app/session-api.ts';
-import type { Shown } from '../../app/shown.ts';
 import { foldAll } from './fold-rules.ts';
 
 /** Every choice of what a layer did. */

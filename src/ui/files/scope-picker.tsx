@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { LayerScope } from '../../app/shown.ts';
+import type { LayerScope } from '../../app/address/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { useSession } from '../session-context.ts';

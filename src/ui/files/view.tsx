@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { RowQuery } from '../../analysis/rows.ts';
-import type { FileShape } from '../../app/shown.ts';
+import type { FileShape } from '../../app/address/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { MapView } from '../map/view.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { HistoryShape } from '../../app/shown.ts';
+import type { HistoryShape } from '../../app/address/shown.ts';
 import type { ImageState } from '../../app/state.ts';
 import { Choice } from '../controls/choice.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { KeptSummary } from '../../app/library-api.ts';
+import type { KeptSummary } from '../../app/library/library-api.ts';
 import { visible } from '../../base/text.ts';
 import { formatMany, formatSize } from '../format/size.ts';
 import { formatModified } from '../format/time.ts';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { LifeEvent } from '../../analysis/biography.ts';
 import type { Row } from '../../analysis/rows.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import type { ImageState } from '../../app/state.ts';
 import { RowKind } from '../../model/entry-table.ts';
 import { SavingLine } from '../controls/saving-line.tsx';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ContentKind, detectContent } from '../../analysis/content/kind.ts';
 import { splitLines } from '../../analysis/content/lines.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import { visible } from '../../base/text.ts';
 import { focusScroller } from './focus-scroller.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ElfFacts, readElf } from '../../analysis/content/elf.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { visible } from '../../base/text.ts';
 import { Fact } from '../controls/fact.tsx';
 import { useSession } from '../session-context.ts';

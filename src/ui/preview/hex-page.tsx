@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { hexRows, rowLength } from '../../analysis/content/hex.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { focusScroller } from './focus-scroller.ts';
 import { Pager } from './pager.tsx';
 import { useBytes } from './use-bytes.ts';

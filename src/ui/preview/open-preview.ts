@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import type { Selection } from '../../app/state.ts';
 
 /** A file that is looked at, or two versions of it that are compared. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PictureType } from '../../analysis/content/kind.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { visible } from '../../base/text.ts';
 import { useBytes } from './use-bytes.ts';
 

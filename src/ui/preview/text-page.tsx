@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TextEncoding } from '../../analysis/content/encoding.ts';
 import { splitLines } from '../../analysis/content/lines.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { visible } from '../../base/text.ts';
 import { focusScroller } from './focus-scroller.ts';
 import { Pager } from './pager.tsx';

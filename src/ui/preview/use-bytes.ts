@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { useSession } from '../session-context.ts';
 
 /** Bytes that are being read, are there, or can't be had. */

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ContentKind, detectContent } from '../../analysis/content/kind.ts';
-import type { FilePlace } from '../../app/contents-api.ts';
+import type { FilePlace } from '../../app/contents/contents-api.ts';
 import { visible } from '../../base/text.ts';
 import { RowKind } from '../../model/entry-table.ts';
 import { Choice } from '../controls/choice.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { digestIn } from '../../app/address.ts';
+import { digestIn } from '../../app/address/address.ts';
 import { visible } from '../../base/text.ts';
 import { useSession } from '../session-context.ts';
 import './awaited-image.css';

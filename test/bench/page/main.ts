@@ -1,5 +1,5 @@
-import { compileCore } from '../../../src/app/core-module.ts';
-import { startWorker } from '../../../src/app/worker-link.ts';
+import { compileCore } from '../../../src/app/workers/core-module.ts';
+import { startWorker } from '../../../src/app/workers/worker-link.ts';
 import type { JobWorkerApi } from './job.worker.ts';
 import jobWorkerUrl from './job.worker.ts?worker&url';
 import type { JobDone } from './jobs.ts';

@@ -1,4 +1,4 @@
-import type { WorkerLink } from '../../../src/app/worker-link.ts';
+import type { WorkerLink } from '../../../src/app/workers/worker-link.ts';
 import type { LayerBlob } from '../../../src/model/image.ts';
 import type { JobWorkerApi } from './job.worker.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { formatPlace, parsePlace, writeFragment } from '../../../src/app/location.ts';
-import { ProgressMeter } from '../../../src/app/progress-meter.ts';
+import { formatPlace, parsePlace, writeFragment } from '../../../src/app/address/location.ts';
+import { ProgressMeter } from '../../../src/app/reading/progress-meter.ts';
 
 describe('progress', () => {
   test('has no rate before there is something to measure, then that of the last seconds', () => {

@@ -6,7 +6,7 @@ import type { DedupFigures } from '../../../../src/analysis/dedup.ts';
 import { secretMask } from '../../../../src/analysis/findings/contents/split-secrets.ts';
 import { computeLayerGraph } from '../../../../src/analysis/layer-graph.ts';
 import { mergeLayers } from '../../../../src/analysis/merge.ts';
-import { graphInput } from '../../../../src/app/report-input.ts';
+import { graphInput } from '../../../../src/app/exports/report-input.ts';
 import type { ImageState } from '../../../../src/app/state.ts';
 import { formatSize } from '../../../../src/base/size.ts';
 import { graphAsPicture } from '../../../../src/ui/graph/as-picture.ts';
