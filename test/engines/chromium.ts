@@ -59,12 +59,4 @@ class ChromiumTab implements Tab {
   async enterFrame(): Promise<void> {
     this.#screen = this.#page.frames()[1] as Frame;
   }
-
-  async picture(): Promise<Buffer> {
-    return this.#page.screenshot();
-  }
-
-  async resize(width: number, height: number): Promise<void> {
-    await this.#page.setViewportSize({ width, height });
-  }
 }

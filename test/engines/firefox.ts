@@ -83,12 +83,4 @@ class FirefoxTab implements Tab {
   async enterFrame(): Promise<void> {
     this.#screen = this.#page.frames()[1] as Frame;
   }
-
-  async picture(): Promise<Buffer> {
-    return Buffer.from(await this.#page.screenshot());
-  }
-
-  async resize(width: number, height: number): Promise<void> {
-    await this.#page.setViewport({ width, height });
-  }
 }

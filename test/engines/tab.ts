@@ -15,10 +15,6 @@ export interface Tab {
   pick(selector: Selector, paths: readonly string[]): Promise<void>;
   /** Goes into the page's only frame: what follows is done there, until the next `visit`. */
   enterFrame(): Promise<void>;
-  /** A picture of what is to be seen, PNG. */
-  picture(): Promise<Buffer>;
-  /** Sets the size of the page, in CSS pixels. */
-  resize(width: number, height: number): Promise<void>;
 }
 
 /** A browser that runs, with one tab. */

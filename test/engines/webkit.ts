@@ -104,16 +104,6 @@ class WebKitTab implements Tab {
   async enterFrame(): Promise<void> {
     await this.#session.post('frame', { id: 0 });
   }
-
-  async picture(): Promise<Buffer> {
-    // The first is of what was to be seen before.
-    await this.#session.get('screenshot');
-    return Buffer.from(await this.#session.get<string>('screenshot'), 'base64');
-  }
-
-  async resize(width: number, height: number): Promise<void> {
-    await this.#session.post('window/rect', { width, height });
-  }
 }
 
 /** The driver takes a moment until it listens. */
@@ -130,7 +120,7 @@ async function startSession(url: string, wanted: object, times = 100): Promise<W
 
 /** Starts an X server on a number that it finds free. */
 async function startScreen(program: string): Promise<{ child: ChildProcess; name: string }> {
-  const parameters = ['-displayfd', '3', '-screen', '0', '3840x2400x24', '-nolisten', 'tcp'];
+  const parameters = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'];
   const child = spawn(program, parameters, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(child.stdio[3] as NodeJS.ReadableStream, 'data');
   return { child, name: `:${String(number).trim()}` };
