@@ -34,9 +34,13 @@ const checks = [
 ];
 
 /** @type {Step[]} */
-const browser = [
+const build = [
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
   { name: 'reproduce', command: ['npm', 'run', '-s', 'reproduce'] },
+];
+
+/** @type {Step[]} */
+const browserTests = [
   {
     name: 'browser',
     command: [bin('playwright'), 'test', '--reporter=json,line'],
@@ -44,6 +48,9 @@ const browser = [
     count: countPlaywright,
   },
 ];
+
+/** @type {Step[]} */
+const install = [{ name: 'install engines', command: ['node', 'test/engines/install.mjs'] }];
 
 /** @type {Step[]} */
 const engines = [
@@ -61,23 +68,29 @@ const engines = [
 ];
 
 const wanted = process.argv[2] ?? 'test';
+/** The stages of each, one after the other; the lines of a stage side by side, as what drives a browser waits for half of its time. */
 const plans = new Map([
-  ['check', checks],
-  ['test', [...checks, ...browser]],
-  ['engines', engines],
-  ['all', [...checks, ...browser, ...engines]],
+  ['check', [[checks]]],
+  ['test', [[checks], [build], [browserTests]]],
+  ['engines', [[engines]]],
+  ['all', [[checks, install], [build], [browserTests, engines]]],
 ]);
-const steps = plans.get(wanted);
-if (!steps) throw new Error(`there is no ${wanted}: say ${[...plans.keys()].join(', ')}`);
+const stages = plans.get(wanted);
+if (!stages) throw new Error(`there is no ${wanted}: say ${[...plans.keys()].join(', ')}`);
 const total = { passed: 0, failed: 0 };
-for (const step of steps) {
-  const { passed, failed } = await take(step);
-  total.passed += passed;
-  total.failed += failed;
-}
+for (const stage of stages) await Promise.all(stage.map(takeAll));
 await rm(reports, { recursive: true });
 process.exitCode = total.failed > 0 ? 1 : 0;
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+/** @param {Step[]} steps */
+async function takeAll(steps) {
+  for (const step of steps) {
+    const { passed, failed } = await take(step);
+    total.passed += passed;
+    total.failed += failed;
+  }
+}
 
 /** Does a step and counts it: its test cases, or itself as one. @param {Step} step @returns {Promise<Count>} */
 async function take({ name, command, report, count }) {
