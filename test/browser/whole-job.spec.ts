@@ -35,6 +35,7 @@ test('the whole job is done by keys alone, from the first page back to it', asyn
 
   // The tree, a file in it, its contents; the focus is where it was.
   await key('/');
+  await expect(page.getByTestId('file-filter')).toBeFocused();
   await page.keyboard.type('os-release');
   await expect(page.getByTestId('file-row').and(page.locator(':not(.way)'))).toHaveCount(1);
   await tabTo('file-row');

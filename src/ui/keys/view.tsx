@@ -81,13 +81,19 @@ function act(session: Session, key: string): boolean {
       if (fileShape.value === 'map') fileShape.value = 'tree';
       session.select({ view: 'files' });
     });
-    void views.files.Body.load().then(() =>
-      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.files-filter')?.focus()),
-    );
+    focusFilter();
   } else {
     return false;
   }
   return true;
+}
+
+/** At once where it stands already, so that what is typed next goes into it. */
+function focusFilter(): void {
+  const find = () => document.querySelector<HTMLInputElement>('.files-filter');
+  const shown = find();
+  if (shown) shown.focus();
+  else void views.files.Body.load().then(() => requestAnimationFrame(() => find()?.focus()));
 }
 
 function isTyping(target: EventTarget | null): boolean {
