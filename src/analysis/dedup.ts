@@ -14,7 +14,7 @@ import { computeWaterfall, type WaterfallRow } from './waterfall.ts';
 
 export type { DedupImage } from './dedup-image.ts';
 
-/** What several images share and what keeping things once saves (METRICS: "Several images"; the report's `dedup`). */
+/** What several images share and what keeping things once saves (docs/metrics.md, "Several images"; the report's `dedup`). */
 export interface DedupFigures {
   /** Payload bytes of all layers of all images. */
   readonly sum: number;

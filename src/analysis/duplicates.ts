@@ -39,7 +39,7 @@ interface ContentCounts {
   readonly sizes: GrowingColumn<Float64Array>;
 }
 
-/** Payload bytes of live files whose content already counted once in the image (METRICS: `duplicate`). */
+/** Payload bytes of live files whose content already counted once in the image (docs/metrics.md, "One image"). */
 export function computeDuplicate(tree: MergedTree, live: Uint8Array): Bytes {
   const { contents, counts, sizes } = countContents(tree, live);
   let duplicate = 0;

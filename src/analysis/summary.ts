@@ -2,7 +2,7 @@ import type { Bytes } from '../base/bytes.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Advice } from './advice/advice.ts';
 
-/** Why payload bytes that an image ships are not visible in its final file system (METRICS: "One image"). */
+/** Why payload bytes that an image ships are not visible in its final file system (docs/metrics.md, "One image"). */
 export type DeadCause = 'overwritten' | 'metadata' | 'removed' | 'opaque' | 'replaced' | 'repeated';
 
 /** Counts of the final file system, its root directory left out. */

@@ -8,7 +8,7 @@ import { deadCauses, type MergedTree } from './merged-tree.ts';
 import type { DeadCause, DiveFigures, Waste } from './summary.ts';
 
 /**
- * Live and dead bytes of an image (METRICS: "One image"). `live + dead` is the content size of all layers there are. `live` is
+ * Live and dead bytes of an image (docs/metrics.md, "One image"). `live + dead` is the content size of all layers there are. `live` is
  * its `computeLivePayloads`, `dive` what dive says of it.
  */
 export function computeWaste(

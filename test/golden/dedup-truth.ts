@@ -1,6 +1,6 @@
 import type { DedupFigures } from '../../src/analysis/dedup.ts';
 
-/** `X.dedup.json` beside a real archive: METRICS, "Several images", computed by an independent program, chunks left out. */
+/** `X.dedup.json` beside a real archive: docs/metrics.md, "Several images", computed by an independent program, chunks left out. */
 export interface DedupTruth {
   readonly sum: number;
   readonly waterfall: readonly (readonly [mechanism: string, saved: number])[];

@@ -6,7 +6,7 @@ import { bytes } from '../../../../src/base/bytes.ts';
 
 const none = bytes(0);
 
-/** An image with the figures that dive has for its own test archive (METRICS: "Reference values"). */
+/** An image with the figures that dive has for its own test archive (docs/metrics.md, "dive’s figures"). */
 const facts: DiveFacts = {
   waste: {
     live: bytes(1_188_573),
