@@ -1,14 +1,14 @@
 /**
  * `npm test`: every check that Node alone is enough for, one after the other; `npm run check`: those that need no browser;
  * `npm run test:engines`: those that need other browsers, which the machine has to bring; `node test/run.mjs all`: everything.
- * Goes on after a failure, prints what failed in full, and ends with one line that counts all: `N passed, N failed`.
+ * Goes on after a failure, prints what failed in full, and ends with one line that counts all: `N passed, N failed, N skipped`.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @typedef {{ name: string, command: string[], report?: string, count?: (report: string) => Count }} Step */
 
 const reports = await mkdtemp(join(tmpdir(), 'tarsight-test-'));
@@ -83,18 +83,19 @@ const plans = new Map([
 ]);
 const stages = plans.get(wanted);
 if (!stages) throw new Error(`there is no ${wanted}: say ${[...plans.keys()].join(', ')}`);
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 for (const stage of stages) await Promise.all(stage.map(takeAll));
 await rm(reports, { recursive: true });
 process.exitCode = total.failed > 0 ? 1 : 0;
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.stdout.write(`${inWords(total)}\n`);
 
 /** @param {Step[]} steps */
 async function takeAll(steps) {
   for (const step of steps) {
-    const { passed, failed } = await take(step);
+    const { passed, failed, skipped } = await take(step);
     total.passed += passed;
     total.failed += failed;
+    total.skipped += skipped;
   }
 }
 
@@ -103,13 +104,11 @@ async function take({ name, command, report, count }) {
   const start = Date.now();
   const { ok, output } = await execute(command, report);
   const counted = count && report ? await readFile(report, 'utf8').then(count, () => null) : null;
-  const result = counted ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  const result = counted ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // A runner that fails outside its cases (a file that does not load, a broken setup) must not pass for it.
   if (!ok && result.failed === 0) result.failed = 1;
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  process.stdout.write(
-    `${ok ? 'ok  ' : 'FAIL'} ${name} (${result.passed} passed, ${result.failed} failed, ${seconds} s)\n`,
-  );
+  process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name} (${inWords(result)}, ${seconds} s)\n`);
   const leftOut = output.split('\n').filter((line) => /left out:|engine:/.test(line));
   if (!ok) process.stdout.write(`${output}\n`);
   else for (const line of new Set(leftOut)) process.stdout.write(`     ${line.trim()}\n`);
@@ -133,12 +132,17 @@ function execute([program, ...parameters], report) {
 
 /** @param {string} text @returns {Count} */
 function countVitest(text) {
-  const { numPassedTests, numFailedTests } = JSON.parse(text);
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text);
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
 }
 
 /** @param {string} text @returns {Count} */
 function countPlaywright(text) {
-  const { expected, flaky, unexpected } = JSON.parse(text).stats;
-  return { passed: expected + flaky, failed: unexpected };
+  const { expected, flaky, unexpected, skipped } = JSON.parse(text).stats;
+  return { passed: expected + flaky, failed: unexpected, skipped };
+}
+
+/** @param {Count} count */
+function inWords({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
