@@ -5,9 +5,9 @@
  * the policy of `--policy`; with `--dive-ci` images are judged by dive's rules; with `--key` signatures are checked by that public key; with
  * `--compare` images I and J are compared instead of each with the one before it; `--html` writes the report for people to a file as well.
  * With `--sbom cyclonedx` or `--sbom spdx` the bill of materials of one image is printed instead, the first or the one at the position of
- * `--image`. Exit status: 0, no problem of severity error; 1, some; 2, a file could not be read as any image, or there is no report; 3,
- * none of these, but an image has failed the audit or dive's
- * rules.
+ * `--image`. Exit status: 0, no problem of severity error, and with `--key` every image is signed by that key; 1, some, or an image without a
+ * signature that the key can check; 2, a file could not be read as any image, or there is no report; 3, no problem, but an image has failed
+ * the audit or dive's rules, or its signatures are by another key or about something else.
  */
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ import { serve } from './serve.mjs';
 
 /** @typedef {{ severity: string }} Problem */
 /** @typedef {{ verdict: { passed: boolean } }} Audit */
-/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null, diveCi: { passed: boolean } | null }} Image */
+/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null, diveCi: { passed: boolean } | null, signed: { verdict: string } | null }} Image */
 /** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: Image[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
@@ -176,7 +176,10 @@ function exitStatus({ archives, images }) {
   const problems = [...archives, ...images, ...layers].flatMap((part) => part.problems);
   if (problems.some(({ severity }) => severity === 'error')) return 1;
   const hasFailed = images.some(
-    ({ audit, diveCi }) => audit?.verdict.passed === false || diveCi?.passed === false,
+    ({ audit, diveCi, signed }) =>
+      audit?.verdict.passed === false || diveCi?.passed === false || signed?.verdict === 'refuted',
   );
-  return hasFailed ? 3 : 0;
+  if (hasFailed) return 3;
+  // With a key, only an image that the key signed is a success.
+  return images.some(({ signed }) => signed && signed.verdict !== 'verified') ? 1 : 0;
 }

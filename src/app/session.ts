@@ -111,7 +111,9 @@ export function createSession(): Session {
       close(archive);
     },
   });
-  const signatures = new ImageSignatures();
+  const signatures = new ImageSignatures((id) =>
+    archives.value.some((archive) => archive.id === id && archive.isImported),
+  );
   const containers = new RootContainers(workshop, () => ({
     archives: archives.value,
     images: images.value,
@@ -188,8 +190,10 @@ export function createSession(): Session {
     for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
     const checked = new Map<string, ReportSignatures>();
     const key = signatures.key.value?.fingerprint;
-    for (const image of key ? images.value : [])
-      checked.set(image.id, { key: key as string, verdicts: await signatures.verify(image) });
+    for (const image of images.value) {
+      const verdicts = await signatures.verify(image);
+      if (key && verdicts) checked.set(image.id, { key, verdicts });
+    }
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
     const input = reportInput(archives.value, images.value, dedup, {

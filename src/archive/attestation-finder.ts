@@ -3,8 +3,9 @@ import type { Attestation } from '../model/attestation.ts';
 import { problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
+import { isJsonObject } from '../oci/json.ts';
 import { parseManifest } from '../oci/manifest.ts';
-import { parseStatement, statementMediaType } from '../oci/statement.ts';
+import { parseStatement, statementMediaType, statementOddity } from '../oci/statement.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import type { BlobNaming } from './blob-naming.ts';
 import { attestationSubject } from './classify-manifest.ts';
@@ -21,15 +22,29 @@ export class AttestationFinder {
   readonly #naming: BlobNaming;
   readonly #bySubject = new Map<Digest, Attestation[]>();
   readonly #seen = new Set<Digest>();
+  #given = 0;
 
   constructor(parts: ArchiveParts, naming: BlobNaming) {
     this.#parts = parts;
     this.#naming = naming;
   }
 
-  /** What the statements read so far say of the image with this manifest. */
-  of(manifest: Digest | null): readonly Attestation[] {
-    return manifest === null ? [] : (this.#bySubject.get(manifest) ?? []);
+  /** The statements read so far that name a manifest or index of these digests, or are attached to one. */
+  about(digests: readonly Digest[]): readonly Attestation[] {
+    const found = new Set(digests.flatMap((digest) => this.#bySubject.get(digest) ?? []));
+    const left = limits.statementsOfImages - this.#given;
+    if (found.size > left && !this.#parts.problems.has('manifest.too-many-statements')) {
+      const message = `The archive has more statements than are shown: at most ${limits.statementsOfImages}, over all images that they are about.`;
+      this.#parts.problems.place({
+        code: 'manifest.too-many-statements',
+        severity: 'warning',
+        message,
+        at: 'archive',
+      });
+    }
+    const chosen = [...found].slice(0, left);
+    this.#given += chosen.length;
+    return chosen;
   }
 
   /** Reads the statements that an attestation manifest holds. */
@@ -51,15 +66,12 @@ export class AttestationFinder {
     }
   }
 
-  /** Takes in a statement that stood in a signed envelope: it is about what it names. */
-  addSigned({ statement, blob: { digest, size } }: SignedStatement): void {
+  /** Takes in a statement that stood in a signed envelope. */
+  addSigned({ statement, blob: { digest, size }, oddity, attachedTo }: SignedStatement): void {
     if (digest === null) return;
-    const attestation = { ...statement, digest, size: size ?? 0, verified: null };
-    const named = new Set(statement.subjects.flatMap(({ digests }) => digests));
-    for (const subject of named) {
-      const parsed = parseDigest(subject);
-      if (parsed) this.#add(parsed, attestation);
-    }
+    const attestation = { ...statement, digest, size: size ?? 0, verified: null, oddity };
+    const named = statement.subjects.flatMap(({ digests }) => digests.map(parseDigest));
+    for (const subject of new Set([...named, ...attachedTo])) if (subject) this.#add(subject, attestation);
   }
 
   #add(subject: Digest, attestation: Attestation): void {
@@ -80,7 +92,16 @@ export class AttestationFinder {
     const document = read.value;
     const { verified, problems } = verifyDocument(document, digest, size);
     for (const problem of problems) this.#parts.problems.place(problem);
-    const statement = document.value === undefined ? null : parseStatement(document.value);
-    return statement && { ...statement, digest: document.digest, size: document.size, verified };
+    const statement = isJsonObject(document.value) ? parseStatement(document.value) : null;
+    const oddity = isJsonObject(document.value) ? statementOddity(document.value) : null;
+    return (
+      statement && {
+        ...statement,
+        digest: document.digest,
+        size: document.size,
+        verified,
+        oddity: document.problems[0]?.message ?? oddity,
+      }
+    );
   }
 }

@@ -9,10 +9,13 @@ import { alignHistory } from '../oci/history.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import type { ImageClaim } from './image-claim.ts';
 
+/** What documents beside an image's own say of it. */
+export type SaidOfImage = Pick<Image, 'indexDigests' | 'attestations' | 'signatures'>;
+
 /** Joins what a manifest, its config, statements and signatures say about an image. `sha256` hashes a text. */
 export function buildImage(
   claim: ImageClaim,
-  { attestations, signatures }: Pick<Image, 'attestations' | 'signatures'>,
+  { indexDigests, attestations, signatures }: SaidOfImage,
   sha256: (text: string) => Digest,
 ): Image {
   const { config } = claim.config;
@@ -24,6 +27,7 @@ export function buildImage(
     imageID: claim.config.imageID,
     manifestDigest: claim.manifestDigest,
     manifestMediaType: claim.manifestMediaType,
+    indexDigests,
     created: config?.created ?? null,
     author: config?.author ?? null,
     parameters: config?.parameters ?? null,

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { quote } from '../base/text.ts';
-import type { AbsentImage, Artifact, Image } from '../model/image.ts';
+import type { AbsentImage, Artifact } from '../model/image.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -14,6 +14,7 @@ import { formatPlatform } from '../oci/platform.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import { AttestationFinder } from './attestation-finder.ts';
 import type { BlobNaming } from './blob-naming.ts';
+import type { SaidOfImage } from './build-image.ts';
 import {
   attestationSubject,
   canBeImage,
@@ -23,6 +24,7 @@ import {
 import { findConfig } from './config-finder.ts';
 import { descriptorReferences } from './descriptor-references.ts';
 import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
+import { IndexLinks } from './index-links.ts';
 import type { MetadataDocument } from './metadata-reader.ts';
 import { SignatureFinder } from './signature-finder.ts';
 import { verifyDocument } from './verify-document.ts';
@@ -31,7 +33,8 @@ import { verifyDocument } from './verify-document.ts';
 interface Visit {
   readonly descriptor: Descriptor;
   readonly references: readonly string[];
-  /** Name of the index document that holds the descriptor. */
+  /** Digest and name of the index document that holds the descriptor. */
+  readonly parent: Digest;
   readonly at: string;
   /** Names of the index documents above, the outermost first. */
   readonly above: readonly string[];
@@ -47,8 +50,7 @@ export class ManifestWalk {
   readonly absent: AbsentImage[] = [];
   readonly #attestations: AttestationFinder;
   readonly #signatures: SignatureFinder;
-  /** Digests of the indexes that name each image. */
-  readonly #indexes = new Map<Digest, Set<string>>();
+  readonly #links = new IndexLinks();
   readonly #parts: ArchiveParts;
   readonly #naming: BlobNaming;
   /** The images below each document that has been looked at. */
@@ -64,11 +66,13 @@ export class ManifestWalk {
   }
 
   /** What statements and signatures say of an image. To be asked when the walk is over. */
-  saidOf({ manifestDigest }: ImageClaim): Pick<Image, 'attestations' | 'signatures'> {
-    const digests = new Set<string>(manifestDigest === null ? [] : [manifestDigest]);
-    for (const index of (manifestDigest && this.#indexes.get(manifestDigest)) ?? []) digests.add(index);
+  saidOf({ manifestDigest }: ImageClaim): SaidOfImage {
+    if (manifestDigest === null) return { indexDigests: [], attestations: [], signatures: [] };
+    const { verified, named } = this.#links.above(manifestDigest);
+    const digests = [manifestDigest, ...named];
     return {
-      attestations: this.#attestations.of(manifestDigest),
+      indexDigests: verified,
+      attestations: this.#attestations.about(digests),
       signatures: this.#signatures.about(digests),
     };
   }
@@ -77,7 +81,7 @@ export class ManifestWalk {
   async walkTop(document: MetadataDocument): Promise<void> {
     if (document.value === undefined) return;
     const index = this.#parseIndex(document, document.value);
-    if (index) await this.#walkIndex(index, document.name, [], []);
+    if (index) await this.#walkIndex(index, document, [], []);
   }
 
   /** Reads one manifest that no index names: the only one of a `dir:`. */
@@ -87,7 +91,7 @@ export class ManifestWalk {
 
   async #walkIndex(
     index: ImageIndex,
-    at: string,
+    { name: at, digest: parent }: MetadataDocument,
     above: readonly string[],
     references: readonly string[],
   ): Promise<ImageClaim[]> {
@@ -99,7 +103,13 @@ export class ManifestWalk {
         break;
       }
       const own = descriptorReferences(descriptor);
-      const visit = { descriptor, references: own.length > 0 ? own : references, at, above: [...above, at] };
+      const visit = {
+        descriptor,
+        references: own.length > 0 ? own : references,
+        parent,
+        at,
+        above: [...above, at],
+      };
       found.push(...(await this.#visit(visit)));
     }
     return found;
@@ -121,6 +131,7 @@ export class ManifestWalk {
       return [];
     }
     const document = read.value;
+    this.#links.add(visit.parent, digest, document.digest);
     const seen = this.#below.get(document.name);
     if (seen) {
       for (const claim of seen) for (const reference of visit.references) claim.references.add(reference);
@@ -158,13 +169,7 @@ export class ManifestWalk {
       return [];
     }
     const index = this.#parseIndex(document, value);
-    const below = index ? await this.#walkIndex(index, name, visit.above, visit.references) : [];
-    for (const { manifestDigest } of below) {
-      if (manifestDigest === null) continue;
-      const indexes = this.#indexes.get(manifestDigest) ?? new Set();
-      this.#indexes.set(manifestDigest, indexes.add(document.digest));
-    }
-    return below;
+    return index ? this.#walkIndex(index, document, visit.above, visit.references) : [];
   }
 
   #parseIndex(document: MetadataDocument, value: JsonValue): ImageIndex | null {
@@ -195,7 +200,7 @@ export class ManifestWalk {
     if (kind !== 'image') {
       this.#addArtifact(kind, named?.descriptor ?? null, manifest, document);
       if (kind === 'attestation' && named) await this.#attestations.read(named.descriptor);
-      for (const signed of await this.#signatures.read(manifest, document.digest))
+      for (const signed of await this.#signatures.read(manifest, document.digest, references))
         this.#attestations.addSigned(signed);
       return [];
     }

@@ -9,7 +9,7 @@ import { isIndexDocument } from '../oci/image-index.ts';
 import { isJsonArray, isJsonObject } from '../oci/json.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import { directoryNaming, layoutNaming } from './blob-naming.ts';
-import { buildImage } from './build-image.ts';
+import { buildImage, type SaidOfImage } from './build-image.ts';
 import { detectFormat, type FormatSigns, indexName, withoutCommonFolder } from './detect-format.ts';
 import { dockerManifestName, readDockerArchive } from './docker-archive.ts';
 import { readLegacyArchive, repositoriesName } from './docker-legacy.ts';
@@ -31,6 +31,8 @@ interface Findings {
 }
 
 const nothing: Findings = { format: 'layer', claims: [], walk: null };
+
+const nothingSaid: SaidOfImage = { indexDigests: [], attestations: [], signatures: [] };
 
 /** Where problems of the archive as a whole are placed. */
 const wholeArchive = 'archive';
@@ -64,7 +66,7 @@ export async function openImages(
   return ok({
     format,
     images: claims.map((claim) => {
-      const said = walk?.saidOf(claim) ?? { attestations: [], signatures: [] };
+      const said = walk?.saidOf(claim) ?? nothingSaid;
       return buildImage(claim, said, (text) => sha256(encoder.encode(text)));
     }),
     artifacts,

@@ -38,6 +38,8 @@ export const codes = {
   'manifest.too-many-layers': 'more layers than the limit',
   'manifest.layers-over-docker-limit': 'over 125 layers: docker cannot load it',
   'manifest.not-an-image': 'an artifact (signature, attestation, chart ...), no file system',
+  'manifest.too-many-signatures': 'more signatures than the limit, in the archive or over all its images',
+  'manifest.too-many-statements': 'more statements over all images than the limit',
   'config.diffid-count': 'rootfs.diff_ids and layers differ in number',
   'config.history-count': 'non-empty history entries and layers differ in number',
   'config.missing-rootfs': 'no rootfs in the config',

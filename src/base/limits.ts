@@ -11,6 +11,15 @@ export const limits = {
   publicKey: 64 * 1024,
   /** In-toto statements: the list of a large image’s packages has some megabytes, and is held as a whole. */
   statementSize: 16 * 1024 * 1024,
+  /** Signatures of one archive: an image of ten platforms has some 30. All are told with each image that they are about: so many pairs. */
+  signatures: 1000,
+  signaturesOfImages: 10_000,
+  /** Statements that are told of the images of one archive: as many as their signatures. */
+  statementsOfImages: 10_000,
+  /** Signed documents of one archive, which go to the page with each signature: one has less than 1 kB, a statement some megabytes. */
+  signedTotal: 32 * 1024 * 1024,
+  /** Indexes that lead to one image: buildx writes two, and a signature may be about any of them. */
+  indexesAbove: 64,
   /** Nesting of JSON values: real documents stay below 10; a parser's stack does not reach for ever. */
   jsonDepth: 200,
   /** Indexes within indexes: buildx writes two levels, nobody more than three. */

@@ -18,7 +18,7 @@ import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
-import { type ReportSignatures, signatureRecords } from './signature-record.ts';
+import { type ReportSignatures, signatureRecords, signedRecord } from './signature-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -120,10 +120,9 @@ function imageRecord(report: ReportImage) {
     distribution: made?.distribution ?? null,
     packages: packageRecords(made),
     unreadPackages: made?.packages.unread ?? null,
-    attestations: image.attestations.map((each) =>
-      attestationRecord(readAttestation(each, image.manifestDigest), made),
-    ),
+    attestations: image.attestations.map((each) => attestationRecord(readAttestation(each, image), made)),
     signatures: signatureRecords(image.signatures, report.checked),
+    signed: signedRecord(report.checked),
     problems: [...image.problems, ...(summary?.problems ?? [])],
   };
 }

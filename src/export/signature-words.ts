@@ -1,4 +1,9 @@
-import type { Signature } from '../model/signature.ts';
+import {
+  type ImageSignature,
+  judgeSignatures,
+  type SignatureVerdict,
+} from '../analysis/attestations/signature-verdict.ts';
+import { formatMany } from '../base/size.ts';
 import type { SignatureForm } from '../oci/signature.ts';
 
 /** What a form of signature is called. */
@@ -9,16 +14,45 @@ export const signatureWords: Readonly<Record<SignatureForm, string>> = {
   notation: 'Signature of the image (Notation)',
 };
 
-/** What came of checking a signature by a key, in a word or two: `verified` as `verifySignature` gives it, null also without a key. */
-export function signatureVerdict(verified: boolean | null): string {
-  if (verified === null) return 'not verified';
-  return verified ? '✓ verified' : '✕ not by this key';
+/** What a key proves of a signature, in a word or two; null without a key. */
+export function signatureVerdict(verdict: SignatureVerdict | null): string {
+  if (verdict === null) return 'not verified';
+  if (verdict.kind === 'verified') return verdict.by === 'manifest' ? '✓ verified' : '✓ verified by an index';
+  return {
+    otherSubject: '✕ not about this image',
+    otherParts: '✕ of other parts',
+    wrongKey: '✕ not by this key',
+    unsupported: 'not verified',
+  }[verdict.kind];
 }
 
-/** What a signature says of itself, in a sentence; null where there is nothing to say. */
-export function signatureRemark({ form, signed, hasCertificate }: Signature): string | null {
-  if (form === 'notation') return 'Notation’s signatures are named here, and not checked.';
-  if (signed === null) return 'What was signed is not in the archive, or can’t be read.';
-  if (!hasCertificate) return null;
-  return 'Made with a key that lived for minutes; its certificate is in the archive, and only a log outside says that it was valid then.';
+/** The same in a sentence. */
+export function signatureSentence(verdict: SignatureVerdict): string {
+  if (verdict.kind === 'verified')
+    return verdict.by === 'manifest'
+      ? `Verified: signed by this key, about this image’s manifest ${verdict.digest}.`
+      : `Verified by an index that contains it: signed by this key, about ${verdict.digest}, which leads to this image’s manifest by digests that were all verified.`;
+  if (verdict.kind === 'otherSubject')
+    return `Signed by this key, but not about this image: ${verdict.about}.`;
+  if (verdict.kind === 'otherParts')
+    return `Signed by this key about this image’s manifest, but not verified: other bytes than the manifest names are in ${verdict.parts}.`;
+  return verdict.kind === 'wrongKey' ? 'No signature by this key.' : `Not verified. ${verdict.why}`;
+}
+
+/** Whether a verdict is one for the image (true), against it, or none (null). */
+export function isVerified(verdict: SignatureVerdict | null): boolean | null {
+  return verdict === null || verdict.kind === 'unsupported' ? null : verdict.kind === 'verified';
+}
+
+/** What a key proves of an image, in a sentence. */
+export function imageSignatureSentence(verdicts: readonly SignatureVerdict[]): string {
+  const count = verdicts.filter(({ kind }) => kind === 'verified').length;
+  const other = verdicts.find(({ kind }) => kind === 'otherSubject' || kind === 'otherParts');
+  const sentences: Readonly<Record<ImageSignature, string>> = {
+    verified: `${formatMany(count, 'signature')} by the key ${count === 1 ? 'is' : 'are'} verified for this image.`,
+    refuted: other ? signatureSentence(other) : 'No signature is by the key.',
+    unsupported: 'None of its signatures can be checked by the key.',
+    absent: 'No signature of this image is in the archive.',
+  };
+  return sentences[judgeSignatures(verdicts)];
 }

@@ -20,4 +20,6 @@ export interface Attestation {
   readonly size: number;
   /** Whether the bytes have the digest that the attestation manifest declares; null where none can be checked. No signature is. */
   readonly verified: boolean | null;
+  /** Why readers differ about what it is about (repeated or mis-cased keys), in a sentence; null where it is clear. */
+  readonly oddity: string | null;
 }

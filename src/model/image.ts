@@ -56,6 +56,8 @@ export interface Image {
   /** Digest of the manifest as stored; null for archives without one. */
   readonly manifestDigest: Digest | null;
   readonly manifestMediaType: string | null;
+  /** Digests of the indexes in the archive that lead to this manifest through descriptors whose digests were all verified, the nearest first. */
+  readonly indexDigests: readonly Digest[];
   readonly created: string | null;
   readonly author: string | null;
   readonly parameters: ExecutionParameters | null;
@@ -63,9 +65,9 @@ export interface Image {
   readonly annotations: ReadonlyMap<string, string>;
   readonly layers: readonly Layer[];
   readonly history: readonly HistoryStep[];
-  /** What statements in the archive say of it, in the order of their manifests. */
+  /** Statements that name it or are attached to it, in the order of their manifests. */
   readonly attestations: readonly Attestation[];
-  /** Over its manifest, or an index that names it. */
+  /** That name its manifest or an index above it, signed or not, or are attached to one of them. */
   readonly signatures: readonly Signature[];
   readonly problems: readonly Problem[];
   /** Checks of metadata blobs: true agrees, false differs (also a problem), null: nothing to verify against. */

@@ -1,4 +1,3 @@
-import { type Digest, parseDigest } from './digest.ts';
 import { FieldReader, readDocument } from './field-reader.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from './json.ts';
 
@@ -18,20 +17,6 @@ export function signatureForm(mediaType: string | null, artifactType: string | n
   if (mediaType === 'application/vnd.dsse.envelope.v1+json') return 'dsse';
   if (mediaType?.startsWith('application/vnd.dev.sigstore.bundle')) return 'sigstore-bundle';
   return artifactType === 'application/vnd.cncf.notary.signature' ? 'notation' : null;
-}
-
-/** What a simple-signing document says (containers/image, docs/containers-signature.5.md). */
-export interface SimpleSigning {
-  readonly digest: Digest | null;
-  readonly reference: string | null;
-}
-
-/** Parses one; what has another shape than it should counts as absent. */
-export function parseSimpleSigning(document: JsonValue): SimpleSigning {
-  const critical = readDocument(document, [])?.object('critical');
-  const digest = critical?.object('image')?.text('docker-manifest-digest') ?? null;
-  const reference = critical?.object('identity')?.text('docker-reference') ?? null;
-  return { digest: digest === null ? null : parseDigest(digest), reference };
 }
 
 /** A DSSE envelope (secure-systems-lab, "DSSE: Dead Simple Signing Envelope" 1.0). */

@@ -1,5 +1,6 @@
+import { quote } from '../base/text.ts';
 import { FieldReader, readDocument } from './field-reader.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 
 /** An in-toto statement (in-toto attestation v1, "Statement"; v0.1 has the same fields). */
 export interface Statement {
@@ -27,4 +28,31 @@ function parseSubject(subject: JsonObject): Statement['subjects'][number] {
   const fields = new FieldReader(subject, 'subject', []);
   const digests = [...fields.textMap('digest')].map(([algorithm, encoded]) => `${algorithm}:${encoded}`);
   return { name: fields.text('name'), digests };
+}
+
+/**
+ * In a sentence, which key some readers take for a member of the statement that says what it is about (in-toto attestation v1, "Statement",
+ * "ResourceDescriptor"), and others do not; null where there is none.
+ */
+export function statementOddity(statement: JsonObject): string | null {
+  const listed = statement.get('subject') ?? null;
+  const subjects = isJsonArray(listed) ? listed : [];
+  const found = [
+    miscased(statement, ['_type', 'subject', 'predicateType', 'predicate']),
+    ...subjects.map((subject) => miscased(subject, ['name', 'digest'])),
+  ];
+  return found.find((sentence) => sentence !== null) ?? null;
+}
+
+/** In a sentence, which key of an object Go's reader takes for one of the members, although it is written in another case. */
+export function miscased(object: JsonValue, members: readonly string[]): string | null {
+  if (!isJsonObject(object)) return null;
+  const folded = members.map(fold);
+  const key = [...object.keys()].find((each) => !members.includes(each) && folded.includes(fold(each)));
+  return key === undefined ? null : `The key ${quote(key)} is written in another case than it should be.`;
+}
+
+/** As encoding/json folds names: U+017F and U+212A count as letters of ASCII. */
+function fold(key: string): string {
+  return key.replaceAll('\u017f', 's').toLowerCase();
 }

@@ -4,7 +4,7 @@ import type { LayerScan } from '../model/layer-scan.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** Of the records that are written. Another meaning or form of what is in them is another version, with a migration. */
-export const keptVersion = 2;
+export const keptVersion = 3;
 
 /** A layer blob of a kept archive. */
 export interface KeptBlob {

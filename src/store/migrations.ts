@@ -8,13 +8,45 @@ interface WrittenRecord {
 }
 
 /** What makes a record of version `n + 1` of one of version `n`: the first stands for version 1. */
-const migrations: readonly ((record: WrittenRecord) => WrittenRecord)[] = [withoutSignatures];
+const migrations: readonly ((record: WrittenRecord) => WrittenRecord)[] = [
+  withoutSignatures,
+  withoutSubjects,
+];
 
 /** Signatures were not read before version 2. */
 function withoutSignatures(record: WrittenRecord): WrittenRecord {
-  const images = 'images' in record && Array.isArray(record.images) ? record.images : [];
-  const signatures: readonly [] = [];
-  return { ...record, version: 2, ...{ images: images.map((image: object) => ({ ...image, signatures })) } };
+  return withImages(record, 2, (image) => ({ ...image, signatures: [] }));
+}
+
+/**
+ * Before version 3 nobody noted what the bytes under a signature are about, nor which indexes lead to an image. Both can only be had of the
+ * archive: until then no signature is verified.
+ */
+function withoutSubjects(record: WrittenRecord): WrittenRecord {
+  const why =
+    'This analysis was kept by an older version, which did not look at what was signed. Open the archive again.';
+  return withImages(record, 3, (image) => ({
+    ...image,
+    indexDigests: [],
+    attestations: listIn(image, 'attestations').map((own) => ({ ...own, oddity: null })),
+    signatures: listIn(image, 'signatures').map((own) => {
+      const { subjects: _, ...rest } = { subjects: null, ...own };
+      return { ...rest, subject: { kind: 'unread', why }, attachedTo: [] };
+    }),
+  }));
+}
+
+function withImages(
+  record: WrittenRecord,
+  version: number,
+  migrate: (image: object) => object,
+): WrittenRecord {
+  return { ...record, version, ...{ images: listIn(record, 'images').map(migrate) } };
+}
+
+function listIn(value: object, key: string): readonly object[] {
+  const list: unknown = Reflect.get(value, key);
+  return Array.isArray(list) ? list.filter((own) => typeof own === 'object' && own !== null) : [];
 }
 
 /**

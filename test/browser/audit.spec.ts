@@ -118,7 +118,10 @@ test('signatures are checked by a key that the user gives, and by nothing else',
   const verdicts = page.getByTestId('signature-verdict');
   await expect(verdicts).toHaveText(['not verified', 'not verified', 'not verified']);
   await page.getByTestId('key-file').setInputFiles(await saved(info, 'own.pub', textBytes(ownKey)));
-  await expect(verdicts).toHaveText(['✓ verified', '✓ verified', '✓ verified']);
+  await expect(verdicts).toHaveText(['✓ verified', '✓ verified by an index', '✓ verified']);
+  await expect(page.getByTestId('signed')).toContainText(
+    '3 signatures by the key are verified for this image.',
+  );
   await expect(page.getByTestId('key-name')).toContainText('own.pub');
   const report = JSON.parse(await app.report());
   expect(report.images[0].signatures[0]).toMatchObject({
@@ -130,6 +133,6 @@ test('signatures are checked by a key that the user gives, and by nothing else',
   await expect(verdicts).toHaveText(['✕ not by this key', '✕ not by this key', '✕ not by this key']);
   await page.getByTestId('key-file').setInputFiles(await saved(info, 'x.pem', textBytes('no key')));
   await expect(page.getByTestId('key-fault')).toContainText('holds no public key');
-  await page.getByRole('button', { name: 'Check by none' }).click();
+  await page.getByRole('button', { name: 'Remove key' }).click();
   await expect(verdicts).toHaveText(['not verified', 'not verified', 'not verified']);
 });

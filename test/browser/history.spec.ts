@@ -6,6 +6,7 @@ import {
   descriptor,
   digestOf,
   file,
+  hexOf,
   indexOf,
   jsonBytes,
   layoutMark,
@@ -89,6 +90,7 @@ test('a provenance in the archive: the file itself; a history that fits no layer
   const source = 'FROM system:3\n# why not\nARG NPM_TOKEN\nCMD ["sh"]\n';
   const statement = jsonBytes({
     predicateType: 'https://slsa.dev/provenance/v1',
+    subject: [{ name: 'app', digest: { sha256: hexOf(image.manifest) } }],
     predicate: {
       runDetails: {
         metadata: {

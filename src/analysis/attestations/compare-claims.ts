@@ -2,7 +2,7 @@ import type { Ecosystem } from '../../model/package.ts';
 import type { ImagePackage } from '../packages/image-packages.ts';
 import { parsePackageUrl } from '../packages/package-url.ts';
 import type { ClaimedPackage } from './claimed-packages.ts';
-import type { AttestationFacts } from './read-attestation.ts';
+import { type AttestationFacts, isAboutImage } from './read-attestation.ts';
 
 /** A bill of materials held against the packages that were found. Each claim stands in one of the first four. */
 export interface ClaimComparison {
@@ -33,13 +33,14 @@ const isOfDistribution: Readonly<Record<Ecosystem, boolean>> = {
 
 /**
  * Holds what a statement claims against the packages of the image that it is about, by ecosystem, name and version: of what URLs say beyond that
- * each tool writes something else. Null for what is no bill of materials, or is about another image.
+ * each tool writes something else. Null for what is no bill of materials, is not about the image, or is damaged.
  */
 export function compareClaims(
-  { packages: claims, isAbout }: AttestationFacts,
+  facts: AttestationFacts,
   packages: readonly ImagePackage[],
 ): ClaimComparison | null {
-  if (!claims || isAbout === false) return null;
+  const { packages: claims, verified } = facts;
+  if (!claims || !isAboutImage(facts) || verified === false) return null;
   const byKey = new Map<string, ImagePackage[]>();
   for (const own of packages) {
     for (const key of keysOfFound(own)) byKey.set(key, [...(byKey.get(key) ?? []), own]);

@@ -68,9 +68,12 @@ export async function readPublicKey(text: string, name: string): Promise<Result<
   return err(`The key in ${name} is of a kind that is not known here: ECDSA, Ed25519 and RSA are.`);
 }
 
-/** Whether one of a signature's values was made with the key over what is signed; null where there is nothing to check. */
-export async function verifySignature(
-  signature: Signature,
+/**
+ * Whether one of a signature's values was made with the key over what is signed, whatever that is; null where there is nothing to check. What
+ * that proves of an image, `verifySignature` says.
+ */
+export async function isSignedBy(
+  signature: Pick<Signature, 'signed' | 'values'>,
   { key, algorithm }: PublicKey,
 ): Promise<boolean | null> {
   const signed = decodeBase64(signature.signed);

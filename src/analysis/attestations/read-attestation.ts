@@ -1,7 +1,11 @@
 import type { Attestation } from '../../model/attestation.ts';
+import type { Image } from '../../model/image.ts';
 import { isJsonObject, type JsonObject } from '../../oci/json.ts';
 import { type ClaimedPackage, readCycloneDxPackages, readSpdxPackages } from './claimed-packages.ts';
 import { objectsAt, textAt, valueAt } from './json-path.ts';
+
+/** The image that a statement is read for. */
+export type AttestedImage = Pick<Image, 'manifestDigest' | 'indexDigests'>;
 
 /** What a statement is, by its predicate. */
 export type AttestationKind = 'provenance' | 'spdx' | 'cyclonedx' | 'vex' | 'other';
@@ -20,12 +24,27 @@ export interface VexStatement {
   readonly justification: string | null;
 }
 
+/**
+ * What a statement names, seen from an image: its `manifest`; an `index` that leads to the manifest through digests that were all verified;
+ * `other` things; `nothing`, it is only attached to the image, which anybody can do; `unclear`, readers differ about it (`why` is a sentence).
+ */
+export type AttestedSubject =
+  | { readonly kind: 'manifest' }
+  | { readonly kind: 'index'; readonly digest: string }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** Whether a statement is about the image that it was read for. */
+export function isAboutImage({ about }: Pick<AttestationFacts, 'about'>): boolean {
+  return about.kind === 'manifest' || about.kind === 'index';
+}
+
 /** What a statement about an image says. */
 export interface AttestationFacts {
   readonly kind: AttestationKind;
   readonly predicateType: string | null;
-  /** Whether it names this image's manifest among its subjects; null where the image has none, or the statement names nothing. */
-  readonly isAbout: boolean | null;
+  readonly about: AttestedSubject;
   /** `Attestation.verified`: of the bytes of the statement, not of any signature. */
   readonly verified: boolean | null;
   readonly digest: string;
@@ -37,16 +56,15 @@ export interface AttestationFacts {
   readonly vex: readonly VexStatement[];
 }
 
-/** Reads what a statement says about the image whose manifest has this digest. */
-export function readAttestation(attestation: Attestation, manifestDigest: string | null): AttestationFacts {
-  const { predicateType, predicate, subjects, verified, digest } = attestation;
+/** Reads what a statement says, and whether it is about an image. */
+export function readAttestation(attestation: Attestation, image: AttestedImage): AttestationFacts {
+  const { predicateType, predicate, verified, digest } = attestation;
   const kind = kindOf(predicateType);
-  const named = subjects.flatMap(({ digests }) => digests);
   const own = predicate ?? new Map();
   return {
     kind,
     predicateType,
-    isAbout: manifestDigest === null || named.length === 0 ? null : named.includes(manifestDigest),
+    about: attestedSubject(attestation, image),
     verified,
     digest,
     facts: kind === 'provenance' ? provenanceFacts(own) : documentFacts(own),
@@ -55,6 +73,19 @@ export function readAttestation(attestation: Attestation, manifestDigest: string
       kind === 'spdx' ? readSpdxPackages(own) : kind === 'cyclonedx' ? readCycloneDxPackages(own) : null,
     vex: kind === 'vex' ? readVex(own) : [],
   };
+}
+
+/** What a statement names, seen from an image. */
+export function attestedSubject(
+  { subjects, oddity }: Pick<Attestation, 'subjects' | 'oddity'>,
+  { manifestDigest, indexDigests }: AttestedImage,
+): AttestedSubject {
+  if (oddity !== null) return { kind: 'unclear', why: oddity };
+  const named = new Set<string>(subjects.flatMap(({ digests }) => digests));
+  if (manifestDigest !== null && named.has(manifestDigest)) return { kind: 'manifest' };
+  const index = indexDigests.find((digest) => named.has(digest));
+  if (index !== undefined) return { kind: 'index', digest: index };
+  return { kind: named.size === 0 ? 'nothing' : 'other' };
 }
 
 function kindOf(predicateType: string | null): AttestationKind {

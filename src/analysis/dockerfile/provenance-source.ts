@@ -1,5 +1,6 @@
 import type { Attestation } from '../../model/attestation.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../oci/json.ts';
+import { type AttestedImage, attestedSubject, isAboutImage } from '../attestations/read-attestation.ts';
 
 const slsa = 'https://slsa.dev/provenance/';
 const buildkitMetadata = 'https://mobyproject.org/buildkit@v1#metadata';
@@ -8,11 +9,16 @@ const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 /**
  * The Dockerfile that a build of BuildKit's with `mode=max` put into its provenance (BuildKit docs, "SLSA provenance": SLSA 0.2
  * `metadata."https://mobyproject.org/buildkit@v1#metadata".source.infos`, SLSA 1.0 `runDetails.metadata.buildkit_metadata`).
- * Null where no statement has one. The statement is taken at its word: no signature is checked.
+ * Null where no statement about the image has one. The statement is taken at its word: no signature is checked.
  */
-export function findProvenanceSource(attestations: readonly Attestation[]): string | null {
-  for (const { predicateType, predicate, verified } of attestations) {
+export function findProvenanceSource(
+  attestations: readonly Attestation[],
+  image: AttestedImage,
+): string | null {
+  for (const attestation of attestations) {
+    const { predicateType, predicate, verified } = attestation;
     if (!predicateType?.startsWith(slsa) || !predicate || verified === false) continue;
+    if (!isAboutImage({ about: attestedSubject(attestation, image) })) continue;
     const infos =
       at(predicate, 'metadata', buildkitMetadata, 'source', 'infos') ??
       at(predicate, 'runDetails', 'metadata', 'buildkit_metadata', 'source', 'infos');

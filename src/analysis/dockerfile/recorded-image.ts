@@ -12,7 +12,7 @@ export function recordImage(image: Image, open: readonly Image[]): Omit<Recorded
     layers: image.layers.length,
     base: findBaseImage(image, others) ?? findNamedBase(image.history),
     namedBase: image.annotations.get(baseName) ?? image.parameters?.labels.get(baseName) ?? null,
-    provenance: findProvenanceSource(image.attestations),
+    provenance: findProvenanceSource(image.attestations, image),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { PublicKey } from '../../analysis/attestations/public-key.ts';
+import type { SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
 import type { ImageState } from '../state.ts';
 
 /** Checks the signatures of images by a key that the user gives. */
@@ -10,6 +11,6 @@ export interface Signatures {
   readonly fault: ReadonlySignal<string | null>;
   /** Takes a file with a public key in PEM; null: none any more. */
   setKey(file: File | null): Promise<void>;
-  /** What the key says of each signature of an image, in their order; null where it can't be checked, or there is no key. */
-  verify(image: ImageState): Promise<readonly (boolean | null)[]>;
+  /** What the key proves of each signature of an image, in their order; null without a key. */
+  verify(image: ImageState): Promise<readonly SignatureVerdict[] | null>;
 }

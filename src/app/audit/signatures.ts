@@ -1,7 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { PublicKey } from '../../analysis/attestations/public-key.ts';
+import type { SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
 import { limits } from '../../base/limits.ts';
 import { formatSize } from '../../base/size.ts';
+import { importedNote } from '../../export/origin-words.ts';
 import type { ImageState } from '../state.ts';
 import type { Signatures } from './signatures-api.ts';
 
@@ -9,6 +11,12 @@ import type { Signatures } from './signatures-api.ts';
 export class ImageSignatures implements Signatures {
   readonly key: Signal<PublicKey | null> = signal(null);
   readonly fault: Signal<string | null> = signal(null);
+  readonly #isImported: (archive: number) => boolean;
+
+  /** `isImported` says whether an archive (`ArchiveState.id`) is an analysis out of a library file. */
+  constructor(isImported: (archive: number) => boolean) {
+    this.#isImported = isImported;
+  }
 
   async setKey(file: File | null): Promise<void> {
     if (!file) {
@@ -27,10 +35,13 @@ export class ImageSignatures implements Signatures {
     this.fault.value = read.ok ? null : read.error;
   }
 
-  async verify({ image }: ImageState): Promise<readonly (boolean | null)[]> {
+  async verify(state: ImageState): Promise<readonly SignatureVerdict[] | null> {
     const key = this.key.value;
-    if (!key) return image.signatures.map(() => null);
-    const { verifySignature } = await import('../../analysis/attestations/public-key.ts');
-    return Promise.all(image.signatures.map((signature) => verifySignature(signature, key)));
+    if (!key) return null;
+    const { signatures } = state.image;
+    if (this.#isImported(state.archive))
+      return signatures.map(() => ({ kind: 'unsupported', why: importedNote }));
+    const { verifySignature } = await import('../../analysis/attestations/verify-signature.ts');
+    return Promise.all(signatures.map((signature) => verifySignature(signature, key, state)));
   }
 }

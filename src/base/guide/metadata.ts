@@ -59,6 +59,14 @@ export const metadataGuide: AreaGuide<'json' | 'index' | 'manifest' | 'config' |
     runtime: 'It is not run: signatures, attestations and charts have no file system.',
     advice: 'Nothing, if that is what it should be.',
   },
+  'manifest.too-many-signatures': {
+    runtime: 'It runs: no runtime looks at signatures in an archive.',
+    advice: 'Take the image that is meant out of the archive with skopeo copy.',
+  },
+  'manifest.too-many-statements': {
+    runtime: 'It runs: no runtime looks at statements in an archive.',
+    advice: 'Take the image that is meant out of the archive with skopeo copy.',
+  },
   'config.diffid-count': {
     runtime: 'It is refused: layers and diffIDs go in pairs.',
     advice: askBuilder,

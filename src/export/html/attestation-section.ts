@@ -1,13 +1,20 @@
 import { compareClaims } from '../../analysis/attestations/compare-claims.ts';
-import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
+import {
+  type AttestationFacts,
+  isAboutImage,
+  readAttestation,
+} from '../../analysis/attestations/read-attestation.ts';
+import type { SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
 import { formatMany } from '../../base/size.ts';
-import { attestationVerdict, attestationWords } from '../attestation-words.ts';
+import type { Signature } from '../../model/signature.ts';
+import { attestationSentence, attestationVerdict, attestationWords } from '../attestation-words.ts';
 import { claimSentences } from '../claim-words.ts';
 import { masked } from '../masked.ts';
 import type { ReportPackages } from '../package-record.ts';
-import { signatureVerdict, signatureWords } from '../signature-words.ts';
+import { isVerified, signatureSentence, signatureVerdict, signatureWords } from '../signature-words.ts';
 import { element, facts, type Markup, table } from './element.ts';
 import type { ImageSection } from './image-section.ts';
+import { sign, signStyle } from './verdict-section.ts';
 
 /** Most materials and judged vulnerabilities that are told of a statement. */
 const most = 25;
@@ -19,7 +26,7 @@ export const attestationSection: ImageSection = ({ image, made }) => {
     'section',
     {},
     element('h3', {}, formatMany(image.attestations.length, 'attestation')),
-    ...image.attestations.map((each) => statement(readAttestation(each, image.manifestDigest), made)),
+    ...image.attestations.map((each) => statement(readAttestation(each, image), made)),
   );
 };
 
@@ -29,8 +36,8 @@ export const signatureSection: ImageSection = ({ image, checked }) => {
   const rows = image.signatures.map((signature, index) => [
     signatureWords[signature.form],
     signature.reference ?? '',
-    element('code', {}, signature.subjects.join(' ')),
-    signatureVerdict(checked?.verdicts[index] ?? null),
+    subjectOf(signature),
+    verdictOf(checked?.verdicts[index] ?? null),
   ]);
   return element(
     'section',
@@ -57,10 +64,24 @@ export const signatureSection: ImageSection = ({ image, checked }) => {
   );
 };
 
+/** What was signed says of itself; what its manifest says is said to be that. */
+function subjectOf({ subject, attachedTo }: Signature): Markup {
+  if (subject.kind === 'image') return element('code', {}, subject.digests.slice(0, most).join(' '));
+  const why = subject.kind === 'other' ? `Another thing: ${subject.about}.` : subject.why;
+  if (attachedTo.length === 0) return element('span', {}, why);
+  return element('span', {}, why, ' Attached to ', element('code', {}, attachedTo.slice(0, most).join(' ')));
+}
+
+function verdictOf(verdict: SignatureVerdict | null): Markup {
+  const value = isVerified(verdict);
+  const sentence = verdict === null ? signatureVerdict(null) : signatureSentence(verdict);
+  return element('span', { class: signStyle(value) }, `${sign(value)} ${sentence}`);
+}
+
 function statement(own: AttestationFacts, made: ReportPackages | null): Markup {
-  const { kind, isAbout, verified, predicateType, digest, materials, packages, vex } = own;
+  const { kind, verified, predicateType, digest, materials, packages, vex } = own;
   const compared = made && compareClaims(own, made.packages.packages);
-  const isWrong = isAbout === false || verified === false;
+  const isWrong = !isAboutImage(own) || verified === false;
   const rows: (readonly [string, string | Markup])[] = [
     ['Statement', element('code', {}, digest)],
     ['Predicate', predicateType ?? 'not named'],
@@ -76,6 +97,7 @@ function statement(own: AttestationFacts, made: ReportPackages | null): Markup {
       attestationWords[kind],
       element('span', { class: isWrong ? 'bad' : 'soft' }, ` ${attestationVerdict(own)}`),
     ),
+    element('p', {}, attestationSentence(own)),
     facts(rows),
     compared ? element('p', {}, claimSentences(compared).join(' ')) : null,
     some(

@@ -1,8 +1,10 @@
+import { judgeSignatures } from '../../analysis/attestations/signature-verdict.ts';
 import { formatMany } from '../../base/size.ts';
 import type { Problem } from '../../model/problem.ts';
 import { auditSentences } from '../audit-words.ts';
 import { diveSentences } from '../dive-words.ts';
 import type { ReportImage } from '../report.ts';
+import { imageSignatureSentence } from '../signature-words.ts';
 
 /** Something that was checked. */
 export interface Check {
@@ -60,21 +62,11 @@ function diveCheck({ diveVerdict }: ReportImage): readonly Check[] {
 }
 
 /** Said where a key was given: without one nobody expects signatures. One that another key has made is no fault beside one by this. */
-function signatureCheck({ image, checked }: ReportImage): readonly Check[] {
+function signatureCheck({ checked }: ReportImage): readonly Check[] {
   if (!checked) return [];
-  const what = 'Signatures';
-  const count = checked.verdicts.filter((verdict) => verdict === true).length;
-  if (count > 0) {
-    const sentence = `${formatMany(count, 'signature')} by the key that was given.`;
-    return [{ what, value: true, sentence }];
-  }
-  if (checked.verdicts.includes(false))
-    return [{ what, value: false, sentence: 'No signature is by the key that was given.' }];
-  const sentence =
-    image.signatures.length === 0
-      ? 'No signature of it lies in the archive.'
-      : 'No signature of it can be checked by the key that was given.';
-  return [{ what, value: null, sentence }];
+  const judged = judgeSignatures(checked.verdicts);
+  const value = judged === 'verified' ? true : judged === 'refuted' ? false : null;
+  return [{ what: 'Signatures', value, sentence: imageSignatureSentence(checked.verdicts) }];
 }
 
 function integrityCheck({ image, layers }: ReportImage): Check {

@@ -8,8 +8,10 @@ import type { Signature } from '../../model/signature.ts';
 import type { ExecutionParameters, Healthcheck } from '../../oci/config.ts';
 import { type Digest, parseDigest } from '../../oci/digest.ts';
 import type { JsonObject, JsonValue } from '../../oci/json.ts';
+import type { SignedSubject } from '../../oci/signed-payload.ts';
 import { archiveIdentity, type KeptArchive, type KeptBlob, keptVersion } from '../kept-archive.ts';
 import {
+  anyOf,
   type Check,
   isCount,
   isFlag,
@@ -99,12 +101,22 @@ const isAttestation = objectOf<Attestation>({
   digest: isDigest,
   size: isCount,
   verified: isVerdict,
+  oddity: orNull(isText),
 });
+
+/** One member of a union that is told apart by `kind`. */
+const kindOf = <Kind extends string>(kind: Kind) => oneOf([kind] as const);
+const isSignedSubject = anyOf<SignedSubject>([
+  objectOf({ kind: kindOf('image'), digests: listOf(isDigest) }),
+  objectOf({ kind: kindOf('other'), about: isText }),
+  objectOf({ kind: kindOf('unread'), why: isText }),
+]);
 
 const isSignature = objectOf<Signature>({
   form: oneOf(['cosign', 'dsse', 'sigstore-bundle', 'notation'] as const),
   manifestDigest: isDigest,
-  subjects: listOf(isText),
+  subject: isSignedSubject,
+  attachedTo: listOf(isDigest),
   reference: orNull(isText),
   signed: orNull(isText),
   values: listOf(isText),
@@ -117,6 +129,7 @@ const isImage = objectOf<Image>({
   imageID: orNull(isDigest),
   manifestDigest: orNull(isDigest),
   manifestMediaType: orNull(isText),
+  indexDigests: listOf(isDigest),
   created: orNull(isText),
   author: orNull(isText),
   parameters: orNull(isParameters),

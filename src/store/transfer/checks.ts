@@ -24,6 +24,11 @@ export function oneOf<T>(values: readonly T[]): Check<T> {
   return (value) => values.includes(value as T);
 }
 
+/** What one of the checks admits: each of a member of a union. */
+export function anyOf<T>(checks: readonly ((value: unknown) => boolean)[]): Check<T> {
+  return (value) => checks.some((check) => check(value));
+}
+
 /** Null or what the check admits. */
 export function orNull<T>(check: Check<T>): Check<T | null> {
   return (value) => value === null || check(value);

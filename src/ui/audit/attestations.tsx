@@ -2,11 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { compareClaims } from '../../analysis/attestations/compare-claims.ts';
-import { type AttestationFacts, readAttestation } from '../../analysis/attestations/read-attestation.ts';
+import {
+  type AttestationFacts,
+  isAboutImage,
+  readAttestation,
+} from '../../analysis/attestations/read-attestation.ts';
 import type { ImagePackages } from '../../analysis/packages/image-packages.ts';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
-import { attestationVerdict, attestationWords } from '../../export/attestation-words.ts';
+import { attestationSentence, attestationVerdict, attestationWords } from '../../export/attestation-words.ts';
 import { claimSentences } from '../../export/claim-words.ts';
 import { DigestText } from '../controls/digest-text.tsx';
 import { Fact } from '../controls/fact.tsx';
@@ -19,7 +23,8 @@ const shownFirst = 5;
 
 /** What the statements in the archive say about the image. */
 export function Attestations({ state }: { readonly state: ImageState }): JSX.Element {
-  const { attestations, manifestDigest } = state.image;
+  const { image } = state;
+  const { attestations } = image;
   const made = useMade(state);
   return (
     <section data-testid="attestations">
@@ -28,11 +33,7 @@ export function Attestations({ state }: { readonly state: ImageState }): JSX.Ele
         <p class="soft">The archive holds no statement about this image: nothing says how it was built.</p>
       )}
       {attestations.map((attestation) => (
-        <Statement
-          key={attestation.digest}
-          facts={readAttestation(attestation, manifestDigest)}
-          made={made}
-        />
+        <Statement key={attestation.digest} facts={readAttestation(attestation, image)} made={made} />
       ))}
     </section>
   );
@@ -45,11 +46,11 @@ interface StatementProps {
 }
 
 function Statement({ facts, made }: StatementProps): JSX.Element {
-  const { kind, predicateType, isAbout, verified, packages, materials, vex } = facts;
+  const { kind, predicateType, verified, packages, materials, vex } = facts;
   return (
     <details class="finding-group">
       <summary>
-        <span class={isAbout === false || verified === false ? 'bad' : 'soft'}>
+        <span class={!isAboutImage(facts) || verified === false ? 'bad' : 'soft'}>
           {attestationVerdict(facts)}
         </span>
         <span class="finding-title">{attestationWords[kind]}</span>
@@ -59,6 +60,7 @@ function Statement({ facts, made }: StatementProps): JSX.Element {
             : materials.length > 0 && formatMany(materials.length, 'material')}
         </span>
       </summary>
+      <p class="soft">{visible(attestationSentence(facts))}</p>
       <dl>
         <Fact name="Predicate">{visible(predicateType ?? 'not named')}</Fact>
         <Fact name="Statement">
@@ -102,7 +104,7 @@ function Statement({ facts, made }: StatementProps): JSX.Element {
 
 /** What a bill of materials claims, held against what was found. */
 function Claims({ facts, made }: StatementProps): JSX.Element | null {
-  if (facts.isAbout === false) return null;
+  if (!isAboutImage(facts) || facts.verified === false) return null;
   if (!made || made.missing > 0)
     return (
       <p class="audit-cover soft">

@@ -90,17 +90,25 @@ function written(text: string): ReportInput {
         history: image.history.map((step) => ({ ...step, createdBy: text })),
         layers: image.layers.map((layer) => ({ ...layer, createdBy: text })),
         attestations: [
-          { predicateType: text, predicate: null, subjects: [], verified: null, digest: 'sha256:00' },
+          {
+            predicateType: text,
+            predicate: null,
+            subjects: [],
+            verified: null,
+            digest: 'sha256:00',
+            oddity: text,
+          },
         ] as unknown as ReportImage['image']['attestations'],
         problems: [problem],
         signatures: [
           {
             ...{ form: 'cosign' as const, manifestDigest: 'sha256:00' as Digest, signed: null, values: [] },
-            ...{ subjects: [text], reference: text, hasCertificate: false },
+            ...{ subject: { kind: 'other' as const, about: text }, attachedTo: [text as Digest] },
+            ...{ reference: text, hasCertificate: false },
           },
         ],
       },
-      checked: { key: text, verdicts: [true] },
+      checked: { key: text, verdicts: [{ kind: 'otherSubject', about: text }] },
       audit: { findings, verdict: judge(findings, policy) },
       diveVerdict: judgeDiveCi(rules, { waste: null, upperSize: 0 }),
       made: {

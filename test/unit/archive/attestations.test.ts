@@ -115,6 +115,7 @@ describe('statements about an image', () => {
           digest: digestOf(provenance),
           size: provenance.length,
           verified: true,
+          oddity: null,
         },
       ],
       [],

@@ -1,19 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { descriptor, hexOf, jsonBytes, manifestType, ociImage, textBytes } from '../../fixtures/archives.ts';
+import {
+  descriptor,
+  digestOf,
+  jsonBytes,
+  manifestType,
+  ociImage,
+  textBytes,
+} from '../../fixtures/archives.ts';
 import { carrier, signedLayout, simpleSigning } from '../../fixtures/signed-image.ts';
 import { codesOf, layout, open } from './open.ts';
 
-const { members, manifestDigest, indexDigest } = signedLayout(textBytes('base layer'));
+const { members, manifestDigest, indexDigest, top } = signedLayout(textBytes('base layer'));
 
 describe('signatures', () => {
+  const about = (digest: string) => ({ kind: 'image', digests: [digest] });
+
   test('stand with the image that they name, by its manifest or by the index above it', async () => {
     const { images, artifacts } = await open(members);
     expect(images).toHaveLength(1);
     expect(images[0]?.signatures).toMatchObject([
-      { form: 'cosign', subjects: [manifestDigest], reference: 'ghcr.io/team/app', hasCertificate: false },
-      { form: 'cosign', subjects: [indexDigest] },
-      { form: 'dsse', subjects: [manifestDigest], reference: null },
+      {
+        form: 'cosign',
+        subject: about(manifestDigest),
+        reference: 'ghcr.io/team/app',
+        hasCertificate: false,
+      },
+      { form: 'cosign', subject: about(indexDigest) },
+      { form: 'dsse', subject: about(manifestDigest), reference: null },
     ]);
+    expect(images[0]?.indexDigests).toEqual([indexDigest, digestOf(top)]);
     for (const { signed, values } of images[0]?.signatures ?? []) {
       expect(signed).not.toBeNull();
       expect(values).toHaveLength(1);
@@ -62,7 +77,7 @@ describe('signatures', () => {
     expect(present.images[0]?.signatures).toMatchObject([{ form, values: [] }]);
     const absent = await open([...image.members, ...layout(index, manifest)]);
     expect(absent.images[0]?.signatures).toMatchObject([
-      { form, subjects: [`sha256:${hexOf(image.manifest)}`], signed: null },
+      { form, subject: { kind: 'unread' }, attachedTo: [digestOf(image.manifest)], signed: null },
     ]);
     expect(codesOf(absent.problems)).toEqual(['manifest.not-an-image']);
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeTar } from '../../../scripts/tar-writer.mjs';
+import type { SignatureVerdict } from '../../../src/analysis/attestations/signature-verdict.ts';
 import { judgeDiveCi } from '../../../src/analysis/dive-ci/judge-dive-ci.ts';
 import { parseDiveCi } from '../../../src/analysis/dive-ci/parse-dive-ci.ts';
 import type { Finding, Findings } from '../../../src/analysis/findings/finding.ts';
@@ -10,6 +11,7 @@ import type { ImagePackage } from '../../../src/analysis/packages/image-packages
 import { version } from '../../../src/base/version.ts';
 import { formatHtmlReport } from '../../../src/export/html/document.ts';
 import type { ReportImage, ReportInput } from '../../../src/export/report.ts';
+import { sha256Digest } from '../../../src/oci/digest.ts';
 import { analyseBytes } from '../../fixtures/analyse.ts';
 import { configOf, file, jsonBytes } from '../../fixtures/archives.ts';
 import { SecretMaker } from '../../fixtures/planted-secrets.ts';
@@ -158,11 +160,18 @@ describe('the verdict', () => {
   });
 
   test('tells of signatures where a key was given', () => {
-    const signed = (verdicts: readonly (boolean | null)[]) =>
+    const signed = (verdicts: readonly SignatureVerdict[]) =>
       textOf(reported({ checked: { key: 'abc', verdicts } }));
-    expect(signed([false, true])).toContain('✓ Signatures 1 signature by the key that was given.');
-    expect(signed([false])).toContain('✕ Signatures No signature is by the key that was given.');
-    expect(signed([])).toContain('– Signatures No signature of it lies in the archive.');
+    const digest = sha256Digest('0'.repeat(64));
+    expect(signed([{ kind: 'wrongKey' }, { kind: 'verified', by: 'manifest', digest }])).toContain(
+      '✓ Signatures 1 signature by the key is verified for this image.',
+    );
+    expect(signed([{ kind: 'wrongKey' }])).toContain('✕ Signatures No signature is by the key.');
+    expect(signed([{ kind: 'otherSubject', about: 'it names x' }])).toContain(
+      '✕ Signatures Signed by this key, but not about this image: it names x.',
+    );
+    expect(signed([{ kind: 'unsupported', why: 'x' }])).toContain('– Signatures None of its signatures');
+    expect(signed([])).toContain('– Signatures No signature of this image is in the archive.');
     expect(textOf(reported({}))).toContain('Signatures: no key was given');
   });
 

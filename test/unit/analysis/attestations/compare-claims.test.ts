@@ -19,10 +19,13 @@ const found = (ecosystem: Ecosystem, name: string, version: string, isLive = tru
   isLive,
 });
 const claim = (purl: string | null, name = 'any', version: string | null = null) => ({ name, version, purl });
-const about = (packages: AttestationFacts['packages'], isAbout: boolean | null = true): AttestationFacts => ({
+const about = (
+  packages: AttestationFacts['packages'],
+  named: AttestationFacts['about'] = { kind: 'manifest' },
+): AttestationFacts => ({
   kind: 'spdx',
   predicateType: null,
-  isAbout,
+  about: named,
   verified: true,
   digest: 'sha256:00',
   facts: [],
@@ -94,8 +97,14 @@ test('of what was found all is claimed by its own URLs', () => {
   expect(compared?.removed).toHaveLength(1);
 });
 
-test('a statement about another image, or of another kind, is not compared', () => {
-  expect(compareClaims(about([], false), packages)).toBe(null);
+test('only a bill of materials that is about the image, and whole, is compared', () => {
+  expect(compareClaims(about([], { kind: 'other' }), packages)).toBe(null);
+  expect(compareClaims(about([], { kind: 'nothing' }), packages)).toBe(null);
+  expect(compareClaims(about([], { kind: 'unclear', why: 'x' }), packages)).toBe(null);
+  expect(compareClaims({ ...about([]), verified: false }, packages)).toBe(null);
   expect(compareClaims(about(null), packages)).toBe(null);
-  expect(compareClaims(about([], null), [])).toMatchObject({ found: 0, unclaimed: [] });
+  expect(compareClaims(about([], { kind: 'index', digest: 'x' }), [])).toMatchObject({
+    found: 0,
+    unclaimed: [],
+  });
 });

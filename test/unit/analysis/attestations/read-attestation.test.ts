@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { readAttestation } from '../../../../src/analysis/attestations/read-attestation.ts';
+import { isAboutImage, readAttestation } from '../../../../src/analysis/attestations/read-attestation.ts';
+import { attestationVerdict } from '../../../../src/export/attestation-words.ts';
 import type { Attestation } from '../../../../src/model/attestation.ts';
 import { isJsonObject, parseJson } from '../../../../src/oci/json.ts';
 import { parseStatement } from '../../../../src/oci/statement.ts';
 import { digestOf, jsonBytes } from '../../../fixtures/archives.ts';
 
 const manifest = digestOf(jsonBytes({ any: 'manifest' }));
+const index = digestOf(jsonBytes({ any: 'index' }));
+const image = { manifestDigest: manifest, indexDigests: [index] };
 
 /** A statement as an archive holds it. */
 function attestation(
@@ -19,7 +22,7 @@ function attestation(
   const { value } = parseJson(data);
   const statement = isJsonObject(value) ? parseStatement(value) : null;
   if (!statement) throw new Error('no statement');
-  return { ...statement, digest: digestOf(data), size: data.length, verified: true };
+  return { ...statement, digest: digestOf(data), size: data.length, verified: true, oddity: null };
 }
 
 test.each([
@@ -54,8 +57,13 @@ test.each([
     },
   ],
 ])('provenance tells who built it, of what: %s', (type, predicate) => {
-  const facts = readAttestation(attestation(type, predicate), manifest);
-  expect(facts).toMatchObject({ kind: 'provenance', isAbout: true, verified: true, packages: null });
+  const facts = readAttestation(attestation(type, predicate), image);
+  expect(facts).toMatchObject({
+    kind: 'provenance',
+    about: { kind: 'manifest' },
+    verified: true,
+    packages: null,
+  });
   expect(Object.fromEntries(facts.facts)).toEqual({
     builder: 'https://ci/run/1',
     'build type': 'https://mobyproject.org/buildkit@v1',
@@ -85,7 +93,7 @@ test('bills of materials tell what they claim; the image itself is no package of
         'nothing',
       ],
     }),
-    manifest,
+    image,
   );
   expect(spdx.packages).toEqual([
     { name: 'curl', version: '8.5', purl: 'pkg:deb/curl@8.5' },
@@ -107,18 +115,28 @@ test('bills of materials tell what they claim; the image itself is no package of
         },
       ],
     }),
-    manifest,
+    image,
   );
   expect(cyclonedx.packages?.map(({ name }) => name)).toEqual(['g/a', 'b']);
 });
 
-test('a statement about another image says so; one that names nothing can not be told', () => {
-  expect(readAttestation(attestation('x', {}, digestOf(jsonBytes(1))), manifest)).toMatchObject({
-    kind: 'other',
-    isAbout: false,
-  });
-  expect(readAttestation(attestation('x', {}), null).isAbout).toBe(null);
-  expect(readAttestation({ ...attestation('x', {}), subjects: [] }, manifest).isAbout).toBe(null);
+test('a statement is about an image only if it names the manifest, or an index that leads to it', () => {
+  const read = (own: Partial<Attestation>, about?: string) => {
+    const facts = readAttestation({ ...attestation('x', {}, about), ...own }, image);
+    return [facts.about, isAboutImage(facts), attestationVerdict(facts)];
+  };
+  expect(read({})).toEqual([{ kind: 'manifest' }, true, '✓ about this image']);
+  expect(read({}, index)).toEqual([{ kind: 'index', digest: index }, true, '✓ about this image']);
+  expect(read({}, digestOf(jsonBytes(1)))).toEqual([{ kind: 'other' }, false, '✕ not about this image']);
+  expect(read({ subjects: [] })).toEqual([{ kind: 'nothing' }, false, '✕ not about this image']);
+  expect(read({ oddity: 'Twice.' })).toEqual([
+    { kind: 'unclear', why: 'Twice.' },
+    false,
+    '✕ not about this image',
+  ]);
+  expect(read({ verified: false })).toEqual([{ kind: 'manifest' }, true, '✕ damaged']);
+  const unnamed = { manifestDigest: null, indexDigests: [] };
+  expect(readAttestation(attestation('x', {}), unnamed).about).toEqual({ kind: 'other' });
 });
 
 test('judged vulnerabilities, in both forms of their names', () => {
@@ -130,7 +148,7 @@ test('judged vulnerabilities, in both forms of their names', () => {
         { status: 'fixed' },
       ],
     }),
-    manifest,
+    image,
   );
   expect(vex).toEqual([
     { vulnerability: 'CVE-1', status: 'not_affected', justification: 'component_not_present' },
@@ -148,7 +166,7 @@ test.each([null, [], 'text', { components: 3, packages: { a: 1 }, statements: nu
       'https://openvex.dev/ns',
       null,
     ]) {
-      const facts = readAttestation(attestation(type, predicate), manifest);
+      const facts = readAttestation(attestation(type, predicate), image);
       expect([facts.facts, facts.materials, facts.packages ?? [], facts.vex]).toEqual([[], [], [], []]);
     }
   },

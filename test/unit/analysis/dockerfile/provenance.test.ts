@@ -60,11 +60,15 @@ const infos = [
   { filename: 'docker/Dockerfile', language: 'Dockerfile', data: btoa(source) },
 ];
 
-function attest(predicateType: string, predicate: object, verified: boolean | null = true) {
-  const bytes = jsonBytes({ predicateType, predicate });
+const manifest = digestOf(jsonBytes({ any: 'manifest' }));
+const image = { manifestDigest: manifest, indexDigests: [] };
+
+function attest(predicateType: string, predicate: object, named = manifest) {
+  const subject = [{ name: 'app', digest: { sha256: named.slice('sha256:'.length) } }];
+  const bytes = jsonBytes({ predicateType, subject, predicate });
   const statement = parseStatement(parseJson(bytes).value ?? null);
   if (!statement) throw new Error('no statement');
-  return { ...statement, digest: digestOf(bytes), size: bytes.length, verified };
+  return { ...statement, digest: digestOf(bytes), size: bytes.length, verified: true, oddity: null };
 }
 
 const first = attest('https://slsa.dev/provenance/v0.2', {
@@ -81,12 +85,21 @@ describe('a provenance', () => {
     ['SLSA 0.2', first],
     ['SLSA 1.0', second],
   ])('of %s carries the Dockerfile', (_, attestation) => {
-    expect(findProvenanceSource([attest('https://spdx.dev/Document', {}), attestation])).toBe(source);
+    const sbom = attest('https://spdx.dev/Document', {});
+    expect(findProvenanceSource([sbom, attestation], image)).toBe(source);
   });
 
   test('that is not what was declared, or has no sources, is none', () => {
-    expect(findProvenanceSource([{ ...first, verified: false }])).toBe(null);
-    expect(findProvenanceSource([attest('https://slsa.dev/provenance/v1', { runDetails: 1 })])).toBe(null);
+    expect(findProvenanceSource([{ ...first, verified: false }], image)).toBe(null);
+    const bare = attest('https://slsa.dev/provenance/v1', { runDetails: 1 });
+    expect(findProvenanceSource([bare], image)).toBe(null);
+  });
+
+  test('of another image, or of nobody knows what, is not this one’s', () => {
+    const other = { manifestDigest: digestOf(jsonBytes(1)), indexDigests: [] };
+    expect(findProvenanceSource([first], other)).toBe(null);
+    expect(findProvenanceSource([{ ...first, subjects: [] }], image)).toBe(null);
+    expect(findProvenanceSource([{ ...first, oddity: 'Twice.' }], image)).toBe(null);
   });
 
   test('is shown as it is, its last stage beside the layers', () => {
