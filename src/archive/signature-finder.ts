@@ -3,7 +3,7 @@ import { formatSize } from '../base/size.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
-import { isJsonObject, parseJson } from '../oci/json.ts';
+import { isJsonObject, type JsonValue, parseJson } from '../oci/json.ts';
 import type { ImageManifest } from '../oci/manifest.ts';
 import {
   cosignCertificate,
@@ -205,7 +205,13 @@ function envelope(data: Uint8Array): Content {
     mentioned: new Set(payload.mentioned),
     signed: encodeBase64(signedBytes(own)),
     values: own.signatures,
-    hasCertificate: isJsonObject(document.value) && document.value.has('verificationMaterial'),
+    hasCertificate: hasBundledCertificate(document.value ?? null),
     statement: statement && { statement, oddity: subject.kind === 'other' ? subject.about : null },
   };
+}
+
+/** Whether a sigstore bundle proves its key by a certificate (protobuf-specs, "VerificationMaterial") instead of naming a public key. */
+function hasBundledCertificate(document: JsonValue): boolean {
+  const material = isJsonObject(document) ? document.get('verificationMaterial') : null;
+  return isJsonObject(material) && (material.has('certificate') || material.has('x509CertificateChain'));
 }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../../src/base/limits.ts';
 import {
   descriptor,
   digestOf,
+  indexOf,
+  indexType,
   jsonBytes,
   manifestType,
   ociImage,
+  type SampleImage,
   textBytes,
 } from '../../fixtures/archives.ts';
-import { carrier, signedLayout, simpleSigning } from '../../fixtures/signed-image.ts';
+import { carrier, signedLayout, simpleSigning, simpleSigningType } from '../../fixtures/signed-image.ts';
 import { codesOf, layout, open } from './open.ts';
 
 const { members, manifestDigest, indexDigest, top } = signedLayout(textBytes('base layer'));
@@ -80,5 +84,78 @@ describe('signatures', () => {
       { form, subject: { kind: 'unread' }, attachedTo: [digestOf(image.manifest)], signed: null },
     ]);
     expect(codesOf(absent.problems)).toEqual(['manifest.not-an-image']);
+  });
+});
+
+describe('limits of signatures', () => {
+  const image = ociImage([textBytes('base')]);
+  const signed = simpleSigning(digestOf(image.manifest));
+
+  /** An image, and one artifact that carries so many signatures. */
+  const withSignatures = (data: Uint8Array, count: number, images: readonly SampleImage[] = [image]) => {
+    const carried = jsonBytes({
+      schemaVersion: 2,
+      mediaType: manifestType,
+      config: descriptor('application/vnd.oci.empty.v1+json', textBytes('{}')),
+      layers: Array.from({ length: count }, () => descriptor(simpleSigningType, data)),
+    });
+    const index = [...images.map((each) => each.manifest), carried].map((each) =>
+      descriptor(manifestType, each),
+    );
+    return open([...images.flatMap((each) => each.members), ...layout(index, carried, data)]);
+  };
+
+  test('so many of an archive are read', async () => {
+    const within = await withSignatures(signed, limits.signatures);
+    expect(within.images[0]?.signatures).toHaveLength(limits.signatures);
+    expect(codesOf(within.problems)).not.toContain('manifest.too-many-signatures');
+    const over = await withSignatures(signed, limits.signatures + 1);
+    expect(over.images[0]?.signatures).toHaveLength(limits.signatures);
+    expect(codesOf(over.problems)).toContain('manifest.too-many-signatures');
+  });
+
+  test('so many are told over all images that they are about', async () => {
+    const images = Array.from({ length: 15 }, (_, number) => ociImage([textBytes(`${number}`)]));
+    const manifests = images.map(({ manifest }) => descriptor(manifestType, manifest));
+    const top = digestOf(indexOf(manifests));
+    const data = simpleSigning(top);
+    const carried = jsonBytes({
+      schemaVersion: 2,
+      mediaType: manifestType,
+      layers: Array.from({ length: limits.signatures }, () => descriptor(simpleSigningType, data)),
+    });
+    const index = indexOf(manifests);
+    const opened = await open([
+      ...images.flatMap((each) => each.members),
+      ...layout([descriptor(indexType, index), descriptor(manifestType, carried)], index, carried, data),
+    ]);
+    const told = opened.images.reduce((sum, { signatures }) => sum + signatures.length, 0);
+    expect(told).toBe(limits.signaturesOfImages);
+    expect(codesOf(opened.problems)).toContain('manifest.too-many-signatures');
+  });
+
+  test('so many bytes of what was signed are carried, the others are named', async () => {
+    const long = jsonBytes({ critical: {}, optional: 'x'.repeat(limits.jsonSize - 1000) });
+    const carried = carrier(
+      long,
+      simpleSigningType,
+      {},
+      { subject: descriptor(manifestType, image.manifest) },
+    );
+    const layers = Array.from({ length: 20 }, () => descriptor(simpleSigningType, long));
+    const manifest = jsonBytes({
+      schemaVersion: 2,
+      mediaType: manifestType,
+      layers,
+      subject: descriptor(manifestType, image.manifest),
+    });
+    const index = [image.manifest, carried.manifest, manifest].map((each) => descriptor(manifestType, each));
+    const { images } = await open([...image.members, ...carried.members, ...layout(index, manifest)]);
+    const all = images[0]?.signatures ?? [];
+    expect(all).toHaveLength(21);
+    const bytes = all.reduce((sum, own) => sum + (own.signed?.length ?? 0), 0);
+    expect(bytes).toBeGreaterThan(limits.jsonSize);
+    expect(bytes).toBeLessThan(2 * limits.signedTotal);
+    expect(all.at(-1)).toMatchObject({ signed: null, subject: { kind: 'unread' } });
   });
 });

@@ -204,6 +204,38 @@ describe('a record', () => {
     });
   });
 
+  test('of version 2 verifies nothing: nobody noted what its signatures are about', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const old = {
+      ...{ form: 'cosign', manifestDigest: digest, subjects: [digest], reference: null },
+      ...{ signed: 'e30=', values: ['AA=='], hasCertificate: false },
+    };
+    const { subjects: _, ...rest } = old;
+    const [image] = keptArchiveV1.images;
+    const attestation = {
+      predicateType: null,
+      subjects: [],
+      predicate: null,
+      digest,
+      size: 2,
+      verified: true,
+    };
+    const images = [{ ...image, signatures: [old], attestations: [attestation] }];
+    expect(migrateKept({ ...keptArchiveV1, version: 2, images })).toMatchObject({
+      ok: true,
+      value: {
+        version: keptVersion,
+        images: [
+          {
+            indexDigests: [],
+            attestations: [{ ...attestation, oddity: null }],
+            signatures: [{ ...rest, subject: { kind: 'unread' }, attachedTo: [] }],
+          },
+        ],
+      },
+    });
+  });
+
   test('of a later version is refused in a sentence, and stays', async () => {
     const later = { ...keptArchiveV1, version: keptVersion + 1 };
     expect(migrateKept(later)).toMatchObject({ ok: false, error: { reason: 'newer' } });
