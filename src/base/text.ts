@@ -68,23 +68,65 @@ export function encodeName(text: string): Uint8Array {
 }
 
 /**
+ * What is drawn as nothing, as a blank that can't be told from a space, or only turns what is beside it: format characters (Cf), those
+ * that a renderer skips (Default_Ignorable_Code_Point: fillers, joiners, variation selectors, tags), line separators, spaces but U+0020,
+ * and characters whose picture is empty (a Braille cell without dots, Khitan and musical fillers, the object replacement).
+ * Unicode Standard, 5.21 "Ignoring Characters in Processing"; Unicode Technical Standard #39.
+ */
+const unseen = String.raw`\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800\ufffc\u{16fe4}\u{1d159}`;
+
+/** What is drawn as nothing, as a blank, or turns text; in the text of JSON, where line ends are its own. */
+export const unseenCharacters = new RegExp(`[${unseen}]`, 'gu');
+
+// Besides: control characters, lone surrogates, what Unicode leaves to fonts or to nobody, and marks that are drawn over
+// something else than a letter: over what is before the text or a component of a path, or over lines above and below it.
+const hiddenCharacters = new RegExp(
+  String.raw`[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}${unseen}]|(?<=^|[/\s"'\p{Cc}${unseen}])\p{M}+|(?<=\p{M}{8})\p{M}+`,
+  'gu',
+);
+const plainText = /^[ -~]*$/;
+
+/**
  * A name made safe to read: control, bidirectional, invisible and undecodable characters are written as escapes
  * (`\n`, `\u{202e}`, `\xff`), so that what is on the screen is what is in the archive. Never markup.
  */
 export function visible(name: string): string {
-  return name.replace(hiddenCharacters, (character) => {
-    const point = character.codePointAt(0) as number;
-    if (point >= 0xdc80 && point <= 0xdcff) return `\\x${(point - 0xdc00).toString(16)}`;
-    if (point === 10) return '\\n';
-    if (point === 9) return '\\t';
-    if (point === 13) return '\\r';
-    if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
-    return `\\u{${point.toString(16)}}`;
-  });
+  if (plainText.test(name)) return name;
+  return name.replace(hiddenCharacters, (run) => Array.from(run, escaped).join(''));
 }
 
-// General categories Cc, Cf (bidirectional and zero-width controls, tags), Cs (lone surrogates), Zl and Zp.
-const hiddenCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+function escaped(character: string): string {
+  const point = character.codePointAt(0) as number;
+  if (point >= 0xdc80 && point <= 0xdcff) return `\\x${(point - 0xdc00).toString(16)}`;
+  if (point === 10) return '\\n';
+  if (point === 9) return '\\t';
+  if (point === 13) return '\\r';
+  if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
+  return `\\u{${point.toString(16)}}`;
+}
+
+/** The same for a sentence of ours, with names in it as they are: the blank between a figure and its unit (base/size.ts) stays. */
+export function visibleSentence(text: string): string {
+  return text.split(ownBlanks).map(visible).join('\u00a0');
+}
+
+const ownBlanks = /(?<=\d)\u00a0(?=(?:[kMGTP]?B|%)(?![\p{L}\p{N}]))/u;
+
+/** Whether a name is not what is seen. */
+export function isDisguised(name: string): boolean {
+  const plain = withoutColourMarks(name);
+  return visible(plain) !== plain;
+}
+
+/** Whether a name has a character that is drawn as nothing, as a blank that is no space, or turns text. */
+export function hasUnseen(name: string): boolean {
+  return withoutColourMarks(name).search(unseenCharacters) !== -1;
+}
+
+/** U+FE0F behind a character that has a picture asks for it in colour, which is seen. */
+function withoutColourMarks(name: string): string {
+  return name.replace(/(?<=\p{Emoji})\ufe0f/gu, '');
+}
 
 /** A name for use inside a message: visible, shortened in the middle past 120 characters, in quotation marks. */
 export function quote(name: string): string {

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../base/codes.ts';
 import { limits } from '../base/limits.ts';
-import { decodeName, quote } from '../base/text.ts';
+import { decodeName, hasUnseen, quote } from '../base/text.ts';
 import { type PathIndex, type PathInterner, ROOT } from '../model/path-table.ts';
 
 /** `.wh.`, with which the names of both kinds of whiteout start. */
@@ -127,8 +127,9 @@ export class PathResolver {
     if (plain) return;
     if (component.includes(0)) this.#say('path.nul', component, 'has a NUL byte in it');
     if (/[\p{Cc}]/u.test(text)) this.#say('path.control', component, 'has control characters');
-    if (bidirectional.test(text)) this.#say('path.bidi', component, 'has bidirectional controls');
-    if (invisible.test(text)) this.#say('path.invisible', component, 'has characters that cannot be seen');
+    const unturned = text.replace(bidirectional, '');
+    if (unturned !== text) this.#say('path.bidi', component, 'has bidirectional controls');
+    if (hasUnseen(unturned)) this.#say('path.invisible', component, 'has characters that cannot be seen');
     if (/\p{Cs}/u.test(text)) this.#say('path.utf8', component, 'has bytes that are not UTF-8');
   }
 
@@ -138,5 +139,4 @@ export class PathResolver {
 }
 
 const reserved = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)|[<>:"|?*]|[. ]$/i;
-const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const invisible = /[\u00ad\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/u;
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -11,8 +11,15 @@ import {
 } from '../fixtures/archives.ts';
 import { expect, saved, test } from './app.ts';
 
-/** Characters that hide or turn text: a right-to-left override, zero width, a tag letter, a bell, an escape. */
-const hidden = '\u202e\u200b\u{e0041}\u0007\u001b[31m\u2066';
+/**
+ * Characters that hide or turn text: a right-to-left override, zero width, a tag letter, a bell, an escape, a C1 control, fillers, a
+ * joiner, selectors, an empty Braille cell, blanks that are no space, one of private use.
+ */
+const hidden =
+  '\u202e\u200b\u{e0041}\u0007\u001b[31m\u2066\u009b\u034f\u115f\u1160\u17b4\u180b\u2800\u3164\ufe0f\uffa0\u{e0101}\u3000\ue000x\u00a0';
+
+/** A path that has more bytes than a header has room for. */
+const long = (path: string) => ({ name: path, pax: [['path', path] as const] });
 
 /** An image with such characters, and names of Object's own properties, wherever an archive has a text. */
 async function savedDisguise(info: TestInfo): Promise<string> {
@@ -20,7 +27,7 @@ async function savedDisguise(info: TestInfo): Promise<string> {
     writeTar([
       { name: `usr/gpj${hidden}.exe/`, type: '5' },
       {
-        name: `usr/gpj${hidden}.exe/in${hidden}voice`,
+        ...long(`usr/gpj${hidden}.exe/in${hidden}voice`),
         data: 'one',
         userName: `u${hidden}`,
         groupName: `g${hidden}`,
@@ -30,7 +37,7 @@ async function savedDisguise(info: TestInfo): Promise<string> {
       { name: `link${hidden}`, type: '2', linkName: `to${hidden}` },
     ]),
     writeTar([
-      { name: `usr/gpj${hidden}.exe/in${hidden}voice`, data: 'again' },
+      { ...long(`usr/gpj${hidden}.exe/in${hidden}voice`), data: 'again' },
       { name: '.wh.constructor' },
       { name: `copy${hidden}`, data: 'again' },
     ]),
@@ -68,7 +75,9 @@ async function savedDisguise(info: TestInfo): Promise<string> {
 /** Texts and attributes of the page that hold a character which is to be seen as an escape. */
 function disguised(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const raw = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+    // A no-break space is ours between a figure and its unit.
+    const raw =
+      /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u3000]|(?<!\d)\u00a0/u;
     const found = raw.test(document.title) ? [`title ${document.title}`] : [];
     for (const element of document.querySelectorAll('*')) {
       for (const { name, value } of element.attributes)

@@ -1,4 +1,4 @@
-import { visible } from '../../base/text.ts';
+import { visibleSentence } from '../../base/text.ts';
 
 /** Markup that `element` made: whatever text went into it is escaped. Nothing else makes one. */
 export class Markup {
@@ -137,5 +137,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  return visible(text).replace(/[&<>"'`]/g, (character) => entities[character] as string);
+  return visibleSentence(text).replace(/[&<>"'`]/g, (character) => entities[character] as string);
 }

@@ -1,4 +1,4 @@
-import { visible } from '../../base/text.ts';
+import { visibleSentence } from '../../base/text.ts';
 import type { Brush } from './brush.ts';
 
 /** What `save` keeps and `restore` brings back, besides the properties that anyone sets. */
@@ -34,7 +34,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as XML holds it; what can't be seen in it is written as escapes. */
 export function xmlText(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => entities[character] as string);
+  return visibleSentence(text).replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
 /** Draws as SVG 1.1 what would be drawn on a canvas. Nothing of an image becomes markup: text goes through `xmlText`. */

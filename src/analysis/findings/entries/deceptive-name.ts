@@ -1,4 +1,4 @@
-import { visible } from '../../../base/text.ts';
+import { isDisguised } from '../../../base/text.ts';
 import type { NameRule } from './entry-rule.ts';
 
 /** Name made to deceive. Unicode Technical Report #36; CVE-2021-42574. */
@@ -10,7 +10,7 @@ export const deceptiveName: NameRule = {
   advice: 'Look at the escaped name, and at what made it.',
   reference: 'Unicode Technical Report #36; CVE-2021-42574',
   isTelling(name) {
-    return visible(name) !== name;
+    return isDisguised(name);
   },
   check() {
     return 'characters that turn text, are not seen, or are no text';
