@@ -26,6 +26,7 @@ import {
   untilRead,
 } from './drive-page.mjs';
 import { serve } from './serve.mjs';
+import { forTerminal } from './terminal.mjs';
 
 /** @typedef {{ severity: string }} Problem */
 /** @typedef {{ verdict: { passed: boolean } }} Audit */
@@ -40,7 +41,7 @@ const patience = { least: 300_000, eachByte: 0.001 };
 
 process.exitCode = await main().catch((error) => {
   const [sentence] = String(error instanceof Error ? error.message : error).split('\n');
-  process.stderr.write(`report: ${sentence}\n`);
+  process.stderr.write(`report: ${forTerminal(sentence ?? '')}\n`);
   return 2;
 });
 
@@ -102,7 +103,7 @@ function query({ engine, compare }) {
 /** @param {string} path @returns {Promise<Input>} */
 async function inputOf(path) {
   const found = await stat(path).catch(() => null);
-  if (!found) throw new Error(`there is no file ${path}`);
+  if (!found) throw new Error(`there is no file ${forTerminal(path)}`);
   if (!found.isDirectory()) return { path, directory: false, size: found.size };
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

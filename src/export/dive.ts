@@ -1,4 +1,5 @@
 import type { DiveReference } from '../analysis/dive-references.ts';
+import { formatJson } from './json-text.ts';
 import type { ReportImage } from './report.ts';
 
 /**
@@ -29,5 +30,5 @@ export function formatDive(
       fileReference: references.map(({ count, bytes, path }) => ({ count, sizeBytes: bytes, file: path })),
     },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return formatJson(document);
 }

@@ -17,6 +17,7 @@ import { containerRecord, type ReportContainer } from './container-record.ts';
 import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
+import { formatJson } from './json-text.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
 import { type ReportSignatures, signatureRecords, signedRecord } from './signature-record.ts';
 
@@ -89,7 +90,7 @@ export function formatReport(input: ReportInput): string {
     comparison: input.comparisons.map(comparisonRecord),
     container: input.containers.map(containerRecord),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return formatJson(document);
 }
 
 function imageRecord(report: ReportImage) {

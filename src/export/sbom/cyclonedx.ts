@@ -1,3 +1,4 @@
+import { formatJson } from '../json-text.ts';
 import type { DescribedImage, Property, SbomInput } from './described-image.ts';
 import { describeImage, identityOf, tool } from './described-image.ts';
 import { type SbomPackage, sbomPackages } from './sbom-package.ts';
@@ -58,7 +59,7 @@ export function formatCycloneDx(input: SbomInput): string {
       },
     ],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return formatJson(document);
 }
 
 function describedComponent({ name, version, purl, digest, properties }: DescribedImage) {

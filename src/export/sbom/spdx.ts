@@ -1,3 +1,4 @@
+import { formatJson } from '../json-text.ts';
 import {
   type DescribedImage,
   describeImage,
@@ -81,7 +82,7 @@ export function formatSpdx(input: SbomInput): string {
       })),
     }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return formatJson(document);
 }
 
 function imageElement({ name, version, purl, digest }: DescribedImage, own: ReturnType<typeof annotations>) {
