@@ -28,6 +28,7 @@ export function formatSealedPage({ script, style, workers, icon }) {
   const head = [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="google" content="notranslate">',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
@@ -38,7 +39,7 @@ export function formatSealedPage({ script, style, workers, icon }) {
   );
   const inner = [
     '<!doctype html>',
-    '<html lang="en">',
+    '<html lang="en" translate="no">',
     `<head>\n${head}`,
     '<title>tarsight, sealed</title>',
     `<style>${style}</style>`,
@@ -52,7 +53,7 @@ export function formatSealedPage({ script, style, workers, icon }) {
   ].join('\n');
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    '<html lang="en" translate="no">',
     `<head>\n${head}`,
     `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">`,
     '<title>tarsight, sealed</title>',

@@ -64,6 +64,16 @@ test('no file of the app names another origin', async () => {
   expect(found).toEqual([]);
 });
 
+test('no service translates what an image is told of', async () => {
+  const texts = await builtTexts();
+  const [, inner] = /srcdoc="([^"]*)"/.exec(texts.get('sealed.html') ?? '') ?? [];
+  const frame = inner?.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  for (const page of [texts.get('index.html'), texts.get('sealed.html'), frame]) {
+    expect(page).toContain('<html lang="en" translate="no">');
+    expect(page).toContain('<meta name="google" content="notranslate"');
+  }
+});
+
 test('both doors carry their policy, and the sealed one’s digest is told', async () => {
   const texts = await builtTexts();
   const policyOf = (page: string) => {

@@ -94,7 +94,7 @@ export function formatHtmlReport(input: ReportInput): string {
       ),
     ),
   );
-  return `<!doctype html>\n${element('html', { lang: 'en' }, head, body)}\n`;
+  return `<!doctype html>\n${element('html', { lang: 'en', translate: 'no' }, head, body)}\n`;
 }
 
 function header({ archives, images }: ReportInput): Markup {

@@ -70,6 +70,7 @@ export type Tag =
 type Attribute =
   | 'class'
   | 'lang'
+  | 'translate'
   | 'charset'
   | 'name'
   | 'content'

@@ -217,6 +217,7 @@ test('only elements and attributes that can do nothing are in it, however the im
         ![
           'class',
           'lang',
+          'translate',
           'charset',
           'name',
           'content',
