@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { takeArrivals } from './app/offline/arrivals.ts';
 import { createSession } from './app/session.ts';
 import { App } from './ui/shell/app.tsx';
 
@@ -15,7 +14,5 @@ effect(() => {
     archives: String(archives.length),
   });
 });
-
-takeArrivals(session.open);
 
 render(<App session={session} />, document.getElementById('app') as HTMLElement);

@@ -15,6 +15,7 @@ import type { Containers } from './comparison/containers-api.ts';
 import type { Contents } from './contents/contents-api.ts';
 import type { Exports } from './exports/exports-api.ts';
 import type { Library } from './library/library-api.ts';
+import type { Arrivals } from './offline/arrivals-api.ts';
 import type { Offline } from './offline/offline-api.ts';
 import type { ArchiveState, Dropped, ImageState, SearchState, Selection } from './state.ts';
 
@@ -75,6 +76,7 @@ export interface Session {
   readonly containers: Containers;
   readonly library: Library;
   readonly offline: Offline;
+  readonly arrivals: Arrivals;
   readonly signatures: Signatures;
   /** How far looking for chunks has come. */
   readonly chunks: ReadonlySignal<SearchState>;

@@ -28,6 +28,7 @@ import type { LayerSource } from './contents/layer-source.ts';
 import { ImageExports } from './exports/exports.ts';
 import { dedupInput, graphInput, reportInput } from './exports/report-input.ts';
 import { SessionLibrary } from './library/library.ts';
+import { takeArrivals } from './offline/arrivals.ts';
 import { keepOffline } from './offline/offline.ts';
 import { ArchiveRun } from './reading/archive-run.ts';
 import { LayerStock } from './reading/layer-stock.ts';
@@ -167,7 +168,7 @@ export function createSession(): Session {
   function open(dropped: readonly Dropped[]): void {
     prepare();
     for (const item of dropped) {
-      if (item.kind === 'file' && mayBeRules(item.file)) void follow(openRules(item));
+      if (item.kind === 'file' && !item.isSent && mayBeRules(item.file)) void follow(openRules(item));
       else openArchive(item);
     }
     refresh();
@@ -295,6 +296,7 @@ export function createSession(): Session {
     containers,
     library,
     offline: keepOffline(),
+    arrivals: takeArrivals(open),
     signatures,
     chunks,
     async findChunks(ids) {

@@ -100,5 +100,7 @@ export type Dropped =
       readonly file: File;
       /** By which the browser finds the file again, where it gives one. */
       readonly handle?: FileSystemFileHandle | null;
+      /** Whether another site or app sent it: taken as an archive only, and never kept by itself. */
+      readonly isSent?: boolean;
     }
   | { readonly kind: 'directory'; readonly name: string; readonly files: ReadonlyMap<string, File> };

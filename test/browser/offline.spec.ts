@@ -109,7 +109,7 @@ test('a file that came out otherwise than it was built is not kept', async ({ pa
     .toBeNull();
 });
 
-test('opens what is opened with the installed app, and what another program shares with it', async ({
+test('opens what is opened with the installed app, and asks about what another program shares with it', async ({
   page,
   site,
 }, info) => {
@@ -138,15 +138,38 @@ test('opens what is opened with the installed app, and what another program shar
     response.setHeader('content-type', 'text/html').end(`<!doctype html>${form}`),
   );
   await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
-  await page.goto(`http://127.0.0.1:${(program.address() as AddressInfo).port}/`);
+  const formPage = `http://127.0.0.1:${(program.address() as AddressInfo).port}/`;
+  await page.goto(formPage);
   await page.locator('input').setInputFiles(await savedSample(info, 'shared.tar'));
-  await page.getByRole('button', { name: 'Share' }).click();
+  const share = page.getByRole('button', { name: 'Share' });
+  const arrival = page.getByTestId('arrival');
+  // A site needs no gesture to send a form, so nothing is read before the user says so.
+  await share.click();
+  await expect(arrival).toContainText(
+    /^Another site or app sent "shared\.tar" \([\d.]+\s[kM]B\)\. Open it\?/,
+  );
+  await expect(page.locator('html')).toHaveAttribute('data-archives', '0');
+  await arrival.getByRole('button', { name: 'Discard' }).click();
+  await expect(arrival).toBeHidden();
+  await page.reload();
+  await expect(page.getByTestId('drop-zone')).toBeVisible();
+  await expect(arrival).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('data-archives', '0');
+
+  // Nor is it kept, though archives are.
+  await page.evaluate(() => localStorage.setItem('tarsight-keep', 'on'));
+  await page.goto(formPage);
+  await page.locator('input').setInputFiles(await savedSample(info, 'shared.tar'));
+  await share.click();
+  await arrival.getByRole('button', { name: 'Open' }).click();
   await untilRead(page, 1);
+  await expect(arrival).toBeHidden();
   await page.getByTestId('open-privacy').first().click();
   await expect(page.getByTestId('kept-offline')).toContainText('without a network');
   await page.keyboard.press('Escape');
   expect(JSON.parse(await app.report()).archives[0].name).toBe('shared.tar');
   expect(new URL(page.url()).search).toBe('');
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   expect(app.errors).toEqual([]);
   program.close();
 });

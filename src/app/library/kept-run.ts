@@ -9,6 +9,7 @@ import type { Workshop } from '../workshop.ts';
 /** An archive that was kept: shown as it was when it was read, without its bytes. */
 export class KeptRun implements Run {
   readonly id: number;
+  readonly isSent = false;
   readonly #kept: KeptSummary;
   readonly #workshop: Workshop;
   readonly #keys: string[] = [];

@@ -17,7 +17,7 @@ export interface Library {
   readonly isThere: boolean;
   /** What is kept, the latest first. */
   readonly kept: ReadonlySignal<readonly KeptSummary[]>;
-  /** Whether every archive is kept once it has been read; remembered. */
+  /** Whether every archive is kept once it has been read, but those that other sites or apps sent; remembered. */
   readonly isOn: ReadonlySignal<boolean>;
   /** Ids in the library, by the archives that are open (`ArchiveState.id`): kept from them, or what they were opened from. */
   readonly held: ReadonlySignal<ReadonlyMap<number, string>>;
@@ -27,7 +27,7 @@ export interface Library {
   readonly fault: ReadonlySignal<string | null>;
   /** Null while it is not known, and where the browser does not tell. */
   readonly room: ReadonlySignal<Room | null>;
-  /** Switches keeping; when it is switched on, what is open is kept at once. */
+  /** Switches keeping; when it is switched on, what is open is kept at once, but what other sites or apps sent. */
   setOn(isOn: boolean): Promise<void>;
   /** Keeps an archive that has been read, in place of what was kept of it before. */
   keep(archive: number): Promise<void>;

@@ -72,7 +72,7 @@ export class SessionLibrary implements Library {
     const stand = runs.find(({ id: own, state }) => state.keptAt !== null && this.held.value.get(own) === id);
     this.#hold(run.id, id);
     if (stand) this.#host.replace(stand.id, run.id);
-    if (this.isOn.value) await this.keep(run.id);
+    if (this.isOn.value && !run.isSent) await this.keep(run.id);
   }
 
   async setOn(isOn: boolean): Promise<void> {

@@ -28,6 +28,7 @@ interface BlobRun extends BlobState {
  */
 export class ArchiveRun implements Run {
   readonly id: number;
+  readonly isSent: boolean;
   readonly #input: ArchiveInput;
   readonly #handle: FileSystemFileHandle | null;
   readonly #workshop: Workshop;
@@ -42,6 +43,7 @@ export class ArchiveRun implements Run {
 
   constructor(id: number, dropped: Dropped, workshop: Workshop) {
     this.id = id;
+    this.isSent = dropped.kind === 'file' && dropped.isSent === true;
     this.#workshop = workshop;
     this.#reader = new BlobReader(workshop, this.#abort.signal);
     this.#input = archiveInput(dropped);

@@ -10,6 +10,8 @@ export interface Run {
   readonly images: readonly ImageState[];
   /** True while bytes are being read. */
   readonly busy: boolean;
+  /** Whether another site or app sent it: kept only when the user keeps it himself. */
+  readonly isSent: boolean;
   /** Brings its images. Never rejects: whatever goes wrong becomes a problem of the archive or a layer. */
   start(): Promise<void>;
   /** Reads those layers further that were stopped by `limits.unpacked`. Never rejects. */

@@ -6,6 +6,7 @@ import { EmptyView } from '../empty/view.tsx';
 import { PrivacyDialog } from '../privacy/dialog.tsx';
 import { SessionContext, useSession } from '../session-context.ts';
 import { Announcer } from './announcer.tsx';
+import { ArrivalNotice } from './arrival-notice.tsx';
 import { LostNotice } from './lost-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import '../theme/tokens.css';
@@ -23,6 +24,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
     <SessionContext.Provider value={session}>
       <Page />
       <UpdateNotice />
+      <ArrivalNotice />
       <LostNotice />
       <DropTarget />
       <PrivacyDialog />
