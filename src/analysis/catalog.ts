@@ -285,7 +285,7 @@ export class Catalog {
 
   /** What an image gives away, as far as its contents have been looked through. */
   findings(image: string, facts: ImageFacts): Findings {
-    return computeFindings(this.#tree(image), facts, this.#hits);
+    return computeFindings(this.#tree(image), facts, this.#hits, this.#packages);
   }
 
   /** Plans for the layers of images, each layer once; told with their keys. */

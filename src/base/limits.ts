@@ -93,4 +93,6 @@ export const limits = {
   auditUnscanned: 1000,
   /** Findings of one rule that are told of an image; the rest are counted. */
   auditFindings: 1000,
+  /** Findings of one rule that are weighed to choose those; beyond, they count as grave as their rule. */
+  auditCandidates: 4000,
 } as const;

@@ -17,11 +17,7 @@ export function auditSentences({ findings, verdict }: JudgedFindings): readonly 
     return count > 0 && severity !== 'info' ? [`${formatCount(count)} ${severity}`] : [];
   });
   if (counts.length > 0) sentences.push(`Found: ${formatList(counts)}.`);
-  if (secrets.length > 0) {
-    sentences.push(
-      `${formatMany(secrets.length, 'place gives', 'places give')} something away that should be secret.`,
-    );
-  }
+  if (secrets.length > 0) sentences.push(secretSentence(secrets.length, verdict));
   if (removed.length > 0) {
     sentences.push(
       `${formatMany(removed.length, 'of them is', 'of them are')} in files that a later layer removes or overwrites: still readable by anyone who has the image.`,
@@ -30,6 +26,14 @@ export function auditSentences({ findings, verdict }: JudgedFindings): readonly 
   if (allowed > 0)
     sentences.push(`${formatMany(allowed, 'finding is', 'findings are')} allowed by the policy.`);
   return sentences;
+}
+
+/** What passes gives nothing away as far as the policy is concerned: then it is said why these don't count. */
+function secretSentence(count: number, { passed, policy }: Verdict): string {
+  if (!passed)
+    return `${formatMany(count, 'place gives', 'places give')} something away that should be secret.`;
+  const why = policy === null ? 'none is critical or high' : 'the policy lets them pass';
+  return `${formatMany(count, 'place looks', 'places look')} like a secret and should be reviewed; ${why}.`;
 }
 
 function verdictSentence({ passed, policy, excess }: Verdict): string {

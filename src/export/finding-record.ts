@@ -18,12 +18,12 @@ export function auditRecord(audit: JudgedFindings | null) {
     verdict: { passed, policy, counts, excess },
     contents: { whole: cover.whole, inPart: cover.inPart, binary: cover.binary, unread: cover.unread },
     unscanned: cover.unscanned.map(({ how, layer, path, bytes }) => ({ how, layer, path, bytes })),
-    more: more.map(([rule, count]) => ({ rule, count })),
+    more: more.map(({ rule, severity, count }) => ({ rule, severity, count })),
   };
 }
 
 function findingRecord(finding: Finding, allowed: string | null) {
-  const { rule, severity, seen, layer, path, step, parameter, place, hiddenBy, isExample } = finding;
-  const where = { layer, path, step, parameter, place, hiddenBy, example: isExample };
+  const { rule, severity, seen, layer, path, step, parameter, place, hiddenBy, isExample, owner } = finding;
+  const where = { layer, path, step, parameter, place, hiddenBy, example: isExample, package: owner };
   return { rule, severity, seen, ...where, allowed };
 }

@@ -42,7 +42,8 @@ export class ProblemList {
       const more = count - kept.length;
       if (more === 0) continue;
       const severity = kept[0]?.severity ?? 'warning';
-      all.push({ code, severity, message: `${more} more of the same kind are not listed.`, at: this.#where });
+      const message = `${more} more of the same kind are not listed.`;
+      all.push({ code, severity, message, at: this.#where, count: more });
     }
     return all;
   }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly message: string;
   /** Archive member, layer and byte offset as far as they are known, for instance `blobs/sha256/ab…, byte 512`. */
   readonly at: string;
+  /** How many the line is about; absent: one. */
+  readonly count?: number;
 }
 
 /** Places a fault: `where` names the archive member or layer whose bytes were being read. */

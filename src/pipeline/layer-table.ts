@@ -18,6 +18,10 @@ import { reportCollisions } from './path-collisions.ts';
 /** What AUFS left at the root of a layer. */
 const aufsName = /^(?:\.?\/)*\.wh\.\.wh\./;
 
+/** Names that Linux takes as they are and that distributions ship by the hundred: facts for whoever unpacks them elsewhere. */
+const ordinaryNames: ReadonlySet<ProblemCode> = new Set(['path.case', 'path.reserved', 'path.backslash']);
+const pathSeverity = (code: ProblemCode): Severity => (ordinaryNames.has(code) ? 'info' : 'warning');
+
 /** Stands in the place of a digest until it is known. */
 const noDigest = new Uint8Array(32);
 
@@ -70,7 +74,9 @@ export class LayerTable implements TarHandler {
     this.#sha256 = sha256;
     this.#problems = problems;
     this.#texts.intern(new Uint8Array(0));
-    this.#resolver = new PathResolver(this.#paths, (code, message) => this.#report(code, 'warning', message));
+    this.#resolver = new PathResolver(this.#paths, (code, message) =>
+      this.#report(code, pathSeverity(code), message),
+    );
   }
 
   /** True once the layer has more entries or names than `limits` allow; reading on is of no use. */
@@ -147,7 +153,7 @@ export class LayerTable implements TarHandler {
     this.#sha256.settle();
     const paths = this.#paths.finish();
     reportCollisions(paths, (code, message) =>
-      this.#problems.add({ code, severity: 'warning', message, offset: null }),
+      this.#problems.add({ code, severity: pathSeverity(code), message, offset: null }),
     );
     return {
       paths,

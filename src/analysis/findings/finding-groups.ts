@@ -3,9 +3,11 @@ import type { FindingRule, FindingSeverity } from './finding-rule.ts';
 import type { JudgedFindings } from './policy/judge.ts';
 import { findRule } from './registry.ts';
 
-/** The findings of one rule that have one severity. */
+/** The findings of one rule that have one severity; those in files apart from others where the rule has two titles. */
 export interface FindingGroup {
   readonly rule: FindingRule;
+  /** What they are: the rule's title for where they were found. */
+  readonly title: string;
   readonly severity: FindingSeverity;
   readonly findings: readonly Finding[];
   /** How many more there are than are told. */
@@ -20,18 +22,23 @@ export function groupFindings(
   const groups = new Map<string, Finding[]>();
   for (const [index, finding] of findings.entries()) {
     if ((allowed[index] !== null) !== isAllowed) continue;
-    const key = `${finding.severity} ${finding.rule}`;
+    const isOutside = finding.path === null && findRule(finding.rule)?.titleOutside !== undefined;
+    const key = `${finding.severity} ${finding.rule}${isOutside ? ' outside' : ''}`;
     const own = groups.get(key) ?? [];
     own.push(finding);
     groups.set(key, own);
   }
-  const untold = new Map(isAllowed ? [] : more);
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own;
-    const rule = first && findRule(first.rule);
-    if (!first || !rule) return [];
-    const count = untold.get(first.rule) ?? 0;
-    untold.delete(first.rule);
-    return [{ rule, severity: first.severity, findings: own, more: count }];
+  const counts = new Map(more.map(({ rule, severity, count }) => [`${severity} ${rule}`, count]));
+  // Also those of which none is listed.
+  for (const { rule, severity } of isAllowed ? [] : more) {
+    const key = `${severity} ${rule}`;
+    if (!groups.has(key)) groups.set(key, []);
+  }
+  return [...groups].flatMap(([key, own]) => {
+    const [severity, id = '', outside] = key.split(' ') as [FindingSeverity, string, string?];
+    const rule = findRule(id);
+    if (!rule) return [];
+    const title = (outside && rule.titleOutside) || rule.title;
+    return [{ rule, title, severity, findings: own, more: isAllowed ? 0 : (counts.get(key) ?? 0) }];
   });
 }

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 /** A finding that has no place yet: what those of images, steps, parameters and files have in common. */
 export const nowhere: Pick<
   Finding,
-  'layer' | 'path' | 'step' | 'parameter' | 'place' | 'hiddenBy' | 'isExample'
+  'layer' | 'path' | 'step' | 'parameter' | 'place' | 'hiddenBy' | 'isExample' | 'owner'
 > = {
   layer: null,
   path: null,
@@ -12,4 +12,5 @@ export const nowhere: Pick<
   place: null,
   hiddenBy: null,
   isExample: false,
+  owner: null,
 };

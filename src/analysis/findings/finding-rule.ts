@@ -14,6 +14,8 @@ export interface FindingRule {
   readonly severity: FindingSeverity;
   /** What it is, in a few words: the heading of its findings. */
   readonly title: string;
+  /** The same for what is found in no file: in the environment or a label, in a build step. `title` where it isn't said. */
+  readonly titleOutside?: string;
   /** Why it matters, in a sentence. */
   readonly why: string;
   /** What to do, in a sentence or two. */

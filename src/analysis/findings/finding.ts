@@ -4,7 +4,7 @@ import type { FindingSeverity } from './finding-rule.ts';
 export interface Finding {
   /** `FindingRule.id`. */
   readonly rule: string;
-  /** That of the rule, or a lower one where it is likely to be an example or made up. */
+  /** That of the rule, or another by what is known of the place: an example, a package's own file, a program that starts others. */
   readonly severity: FindingSeverity;
   /** What was seen, in a few words. */
   readonly seen: string;
@@ -22,6 +22,8 @@ export interface Finding {
   readonly hiddenBy: number | null;
   /** Whether it lies among tests, examples or documentation. */
   readonly isExample: boolean;
+  /** The package that brought the file, where that was asked and decides how grave it is: ecosystem and name, `deb openssl`. */
+  readonly owner: string | null;
 }
 
 /** Bytes of a content or of a text. */
@@ -61,11 +63,19 @@ export interface UnscannedFile {
   readonly bytes: number;
 }
 
+/** Findings of one rule and severity that are counted and not listed. */
+export interface CountedFindings {
+  /** `FindingRule.id`. */
+  readonly rule: string;
+  readonly severity: FindingSeverity;
+  readonly count: number;
+}
+
 /** The findings of an image. */
 export interface Findings {
-  /** The gravest first; within a severity by rule, layer and path. Of one rule at most `limits.auditFindings`. */
+  /** The gravest first; within a severity by rule, layer and path. Of one rule at most `limits.auditFindings`, its gravest. */
   readonly findings: readonly Finding[];
-  /** How many more there are of a rule than are told. */
-  readonly more: readonly (readonly [rule: string, count: number])[];
+  /** Those of a rule and severity that are only counted: by severity, the gravest first, then by rule. */
+  readonly more: readonly CountedFindings[];
   readonly cover: AuditCover;
 }

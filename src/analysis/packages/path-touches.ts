@@ -44,21 +44,29 @@ export class PathTouches {
 
   /** The uppermost layer that touched the file at an absolute path; links of its directory are followed as in the final file system. */
   file(path: string): number {
-    const row = this.#find(path);
+    const row = this.find(path);
     return row === null ? untouched : (this.#own[row] as number);
   }
 
   /** The uppermost layer that touched anything in a directory; of packages in it only what is theirs is left out: `node_modules`. */
   below(directory: string): number {
-    const row = this.#find(directory);
+    const row = this.find(directory);
     this.#below ??= this.#computeBelow();
     return row === null ? untouched : (this.#below[row] as number);
   }
 
   /** Where the links of a path's directory lead, as text; null where nothing ever stood there. */
   resolve(path: string): string | null {
-    const row = this.#find(path);
+    const row = this.find(path);
     return row === null ? null : pathText(this.#tree.paths, row as PathIndex);
+  }
+
+  /** The row of the path at which an absolute one ends, links of its directory followed; null where nothing ever stood there. */
+  find(path: string): number | null {
+    if (this.#looks-- <= 0 || path.length > limits.path) return null;
+    const slash = path.lastIndexOf('/');
+    const directory = this.#directory(path.slice(0, slash));
+    return directory === null ? null : this.#child(directory, path.slice(slash + 1));
   }
 
   #computeBelow(): Int32Array {
@@ -71,13 +79,6 @@ export class PathTouches {
       below[parent] = Math.max(below[parent] as number, below[row] as number);
     }
     return below;
-  }
-
-  #find(path: string): number | null {
-    if (this.#looks-- <= 0 || path.length > limits.path) return null;
-    const slash = path.lastIndexOf('/');
-    const directory = this.#directory(path.slice(0, slash));
-    return directory === null ? null : this.#child(directory, path.slice(slash + 1));
   }
 
   #directory(path: string): number | null {

@@ -62,7 +62,7 @@ export const allowedSection: ImageSection = (report) => {
   );
 };
 
-function findingGroup({ rule, severity, findings, more }: FindingGroup, report: ReportImage): Markup {
+function findingGroup({ rule, title, severity, findings, more }: FindingGroup, report: ReportImage): Markup {
   const rows = findings
     .slice(0, most)
     .map((finding) => [
@@ -77,7 +77,7 @@ function findingGroup({ rule, severity, findings, more }: FindingGroup, report: 
       'h4',
       {},
       element('span', { class: `s-${severity}` }, severity),
-      ` ${rule.title}`,
+      ` ${title}`,
       element('span', { class: 'soft' }, ` ${formatCount(findings.length + more)}`),
     ),
     element('p', {}, rule.why),
@@ -95,13 +95,14 @@ function findingGroup({ rule, severity, findings, more }: FindingGroup, report: 
   );
 }
 
-function hidden({ hiddenBy, isExample }: Finding): Markup | null {
+function hidden({ hiddenBy, isExample, owner }: Finding): Markup | null {
   if (hiddenBy !== null)
     return element(
       'span',
       { class: 'line bad' },
       `Removed in layer ${hiddenBy}, still readable by anyone who has the image.`,
     );
+  if (owner !== null) return element('span', { class: 'line soft' }, `Part of the package ${owner}.`);
   return isExample
     ? element('span', { class: 'line soft' }, 'Among tests, examples or documentation.')
     : null;

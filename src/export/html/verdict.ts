@@ -1,5 +1,6 @@
 import { judgeSignatures } from '../../analysis/attestations/signature-verdict.ts';
 import { formatMany } from '../../base/size.ts';
+import { countProblems } from '../../model/fold-problems.ts';
 import type { Problem } from '../../model/problem.ts';
 import { auditSentences } from '../audit-words.ts';
 import { diveSentences } from '../dive-words.ts';
@@ -107,14 +108,18 @@ function integrityCheck({ image, layers }: ReportImage): Check {
 function problemCheck(report: ReportImage): Check {
   const what = 'Structure';
   const problems = problemsOf(report);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  if (problems.length === 0)
-    return { what, value: true, sentence: 'Nothing was met that the formats do not allow.' };
+  const count = (severity: Problem['severity']) =>
+    countProblems(problems.filter((problem) => problem.severity === severity));
+  const [errors, warnings, facts] = [count('error'), count('warning'), count('info')];
+  if (errors + warnings === 0) {
+    const noted =
+      facts > 0 ? ` ${formatMany(facts, 'fact')} about names, modes and devices noted below.` : '';
+    return { what, value: true, sentence: `Nothing was found that the formats do not allow.${noted}` };
+  }
   const told = [
     errors > 0 ? formatMany(errors, 'error') : null,
     warnings > 0 ? formatMany(warnings, 'warning') : null,
-    errors + warnings < problems.length ? formatMany(problems.length - errors - warnings, 'remark') : null,
+    facts > 0 ? formatMany(facts, 'fact') : null,
   ].filter((part) => part !== null);
   return { what, value: errors === 0, sentence: `${told.join(', ')}: see below.` };
 }

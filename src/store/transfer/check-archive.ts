@@ -40,12 +40,15 @@ const isJson: Check<JsonValue> = (value) =>
 const isJsonList = listOf(isJson);
 const isJsonObject: Check<JsonObject> = mapOf(isJson);
 
-const isProblem = objectOf<Problem>({
+const problemFields = {
   code: isCode,
   severity: oneOf(['error', 'warning', 'info'] as const),
   message: isText,
   at: isText,
-});
+};
+const isPlainProblem = objectOf<Omit<Problem, 'count'>>(problemFields);
+const isCountedProblem = objectOf<Required<Problem>>({ ...problemFields, count: isCount });
+const isProblem: Check<Problem> = (value) => isPlainProblem(value) || isCountedProblem(value);
 const isProblems = listOf(isProblem);
 
 const isHealthcheck = objectOf<Healthcheck>({

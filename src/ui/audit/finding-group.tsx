@@ -22,12 +22,12 @@ export function FindingGroupItem({
   readonly state: ImageState;
   readonly group: FindingGroup;
 }): JSX.Element {
-  const { rule, severity, findings, more } = group;
+  const { rule, title, severity, findings, more } = group;
   return (
     <details class="finding-group" data-testid="finding-group" data-rule={rule.id}>
       <summary>
         <span class={`severity severity-${severity}`}>{severity}</span>
-        <span class="finding-title">{rule.title}</span>
+        <span class="finding-title">{title}</span>
         <span class="number soft">{formatCount(findings.length + more)}</span>
       </summary>
       <p class="finding-why">{rule.why}</p>
@@ -57,7 +57,7 @@ function FindingItem({
   readonly state: ImageState;
   readonly finding: Finding;
 }): JSX.Element {
-  const { rule, layer, path, place, seen, hiddenBy } = finding;
+  const { rule, layer, path, place, seen, hiddenBy, owner } = finding;
   const file = path !== null && layer !== null ? { image: state.id, layer, path } : null;
   return (
     <li data-testid="finding">
@@ -66,6 +66,7 @@ function FindingItem({
         {path !== null ? <PathButton path={path} layer={layer} /> : <Where state={state} finding={finding} />}
       </p>
       <p class="soft finding-seen">{visible(seen)}</p>
+      {owner !== null && <p class="soft finding-seen">Part of the package {visible(owner)}</p>}
       {hiddenBy !== null && (
         <p class="finding-hidden">Removed in layer {hiddenBy}, still readable by anyone who has the image.</p>
       )}

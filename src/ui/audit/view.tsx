@@ -110,7 +110,11 @@ function Groups({ state, groups }: GroupsProps): JSX.Element {
   return (
     <div class="finding-groups">
       {groups.map((group) => (
-        <FindingGroupItem key={`${group.severity} ${group.rule.id}`} state={state} group={group} />
+        <FindingGroupItem
+          key={`${group.severity} ${group.rule.id} ${group.title}`}
+          state={state}
+          group={group}
+        />
       ))}
     </div>
   );

@@ -54,7 +54,7 @@ const findings: Findings = {
     finding('secret.npm-token', 'critical', { layer: 0, step: 0 }),
     finding('configuration.root-user', 'medium', { parameter: 'user' }),
   ],
-  more: [['secret.npm-token', 4]],
+  more: [{ rule: 'secret.npm-token', severity: 'critical', count: 4 }],
   cover: {
     whole: count(7),
     inPart: count(0),

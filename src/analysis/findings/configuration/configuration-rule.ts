@@ -1,4 +1,4 @@
-import type { FindingRule } from '../finding-rule.ts';
+import type { FindingRule, FindingSeverity } from '../finding-rule.ts';
 import type { ImageFacts } from '../image-facts.ts';
 
 /** One thing that a configuration rule saw. */
@@ -8,6 +8,8 @@ export interface ConfigurationSight {
   readonly step: number | null;
   /** As `Finding.parameter`. */
   readonly parameter: string | null;
+  /** How grave it is here, where that is not as the rule says. */
+  readonly severity?: FindingSeverity;
 }
 
 /** What is found in the parameters and the history of an image. */

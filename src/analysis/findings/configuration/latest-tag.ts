@@ -3,7 +3,7 @@ import type { ConfigurationRule } from './configuration-rule.ts';
 /** Tag that says nothing. dockle DKL-DI-0006. */
 export const latestTag: ConfigurationRule = {
   id: 'configuration.latest-tag',
-  severity: 'low',
+  severity: 'info',
   title: 'Tag that says nothing',
   why: 'Who pulls it gets another image tomorrow, and nobody can tell which one ran.',
   advice: 'Tag images by version, and pull them by digest.',

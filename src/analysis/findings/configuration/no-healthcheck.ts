@@ -3,7 +3,7 @@ import type { ConfigurationRule } from './configuration-rule.ts';
 /** No health check. CIS Docker Benchmark 4.6; dockle CIS-DI-0006. */
 export const noHealthcheck: ConfigurationRule = {
   id: 'configuration.no-healthcheck',
-  severity: 'low',
+  severity: 'info',
   title: 'No health check',
   why: 'A container that has stopped serving goes on being taken for one that serves.',
   advice: 'HEALTHCHECK CMD …, or a probe of the orchestrator.',

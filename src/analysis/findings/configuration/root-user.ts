@@ -1,4 +1,5 @@
 import type { ConfigurationRule } from './configuration-rule.ts';
+import { startsService } from './starts-service.ts';
 
 /** Runs as root. CIS Docker Benchmark 4.1; dockle CIS-DI-0001. */
 export const rootUser: ConfigurationRule = {
@@ -10,9 +11,12 @@ export const rootUser: ConfigurationRule = {
   reference: 'CIS Docker Benchmark 4.1; dockle CIS-DI-0001',
   check({ parameters }) {
     if (!parameters) return [];
-    const user = parameters.user.split(':')[0];
-    const isRoot = user === '' || user === '0' || user === 'root';
-    const seen = parameters.user === '' ? 'no user is set' : `user is ${parameters.user}`;
-    return isRoot ? [{ seen, step: null, parameter: 'user' }] : [];
+    const name = parameters.user.split(':')[0];
+    const isRoot = name === '' || name === '0' || name === 'root';
+    if (!isRoot) return [];
+    const user = parameters.user === '' ? 'no user is set' : `user is ${parameters.user}`;
+    if (startsService(parameters)) return [{ seen: user, step: null, parameter: 'user' }];
+    const seen = `${user}; it starts no program of its own`;
+    return [{ seen, step: null, parameter: 'user', severity: 'info' }];
   },
 };

@@ -35,7 +35,7 @@ export function findInContents(
       }
       for (const hit of hits.hits(digests, row)) {
         const rule = contentRules[hit.rule] as ContentRule;
-        list.add(rule.id, () => {
+        list.add(rule.id, rule.severity, () => {
           const path = pathAt(tree, layer, entry);
           const version = (start + entry) as Version;
           return {

@@ -27,6 +27,10 @@ function findInText(text: string, where: typeof nowhere, list: FindingList): voi
   const bytes = new TextEncoder().encode(text.slice(0, limits.auditBytes));
   for (const hit of scanContent(bytes, 'env').hits) {
     const rule = contentRules[hit.rule] as ContentRule;
-    list.add(rule.id, (): Omit<Finding, 'rule'> => ({ ...where, ...describeHit(rule, hit, false) }));
+    list.add(
+      rule.id,
+      rule.severity,
+      (): Omit<Finding, 'rule'> => ({ ...where, ...describeHit(rule, hit, false) }),
+    );
   }
 }

@@ -22,10 +22,13 @@ export function findInEntries(
   visitVisible(tree, null, (_, path, layer, entry) => {
     if (entry === NONE) return;
     const table = tree.layers[layer]?.table as EntryTable;
-    for (const { id, severity, check } of attributeRules) {
+    for (const { id, severity, check, weigh } of attributeRules) {
       const seen = check(table, entry);
       if (seen === null) continue;
-      list.add(id, () => ({ ...nowhere, severity, seen, layer, path: pathText(tree.paths, path) }));
+      list.add(id, severity, () => {
+        const own = pathText(tree.paths, path);
+        return { ...nowhere, severity: weigh?.(own, table, entry) ?? severity, seen, layer, path: own };
+      });
     }
   });
   for (const [layer, merged] of tree.layers.entries()) findByName(tree, layer, merged, hiddenBy, list);
@@ -51,7 +54,7 @@ function findByName(
       const seen = isAsked ? check(own, size[entry] as number) : null;
       if (seen === null) continue;
       const isExample = isExamplePlace(own);
-      list.add(id, () => ({
+      list.add(id, severity, () => ({
         ...nowhere,
         severity: isExample ? 'info' : severity,
         seen,

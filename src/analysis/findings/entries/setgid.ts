@@ -7,7 +7,7 @@ const setgidBit = 0o2000;
 /** Program that runs with its group (setgid). CIS Docker Benchmark 4.8. */
 export const setgid: AttributeRule = {
   id: 'privilege.setgid',
-  severity: 'info',
+  severity: 'low',
   title: 'Program that runs with its group (setgid)',
   why: 'Whoever starts it has the rights of its group.',
   advice: 'Take the bit off what is not needed (chmod g-s), or run the container with no-new-privileges.',

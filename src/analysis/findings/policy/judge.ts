@@ -2,7 +2,6 @@ import type { Automaton } from '../../../base/pattern/automaton.ts';
 import { compilePattern } from '../../../base/pattern/compile.ts';
 import type { Finding, Findings } from '../finding.ts';
 import { type FindingSeverity, findingSeverities } from '../finding-rule.ts';
-import { findRule } from '../registry.ts';
 import type { Policy } from './policy.ts';
 
 /** More findings of a severity than the policy lets pass. */
@@ -55,7 +54,7 @@ export function judge({ findings, more }: Findings, { name, allow, most }: Polic
     number
   >;
   for (const [index, { severity }] of findings.entries()) if (allowed[index] === null) counts[severity]++;
-  for (const [rule, count] of more) counts[findRule(rule)?.severity ?? 'info'] += count;
+  for (const { severity, count } of more) counts[severity] += count;
   const excess = [...most].flatMap(([severity, limit]): Excess[] =>
     counts[severity] > limit ? [{ severity, count: counts[severity], most: limit }] : [],
   );

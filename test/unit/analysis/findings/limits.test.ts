@@ -55,14 +55,18 @@ test('a text full of secrets or of what may be one is given up, and says so', ()
   expect(looks.isWhole).toBe(false);
 });
 
-test('of one rule limits.auditFindings are told, the rest is counted', () => {
+test('of one rule the gravest limits.auditFindings are listed, the rest is counted by severity', () => {
   const list = new FindingList();
-  for (let index = 0; index < limits.auditFindings + 7; index++) {
-    list.add('privilege.setuid', () => ({ ...nowhere, severity: 'low', seen: `${index}` }));
+  for (let index = 0; index < limits.auditCandidates + 7; index++) {
+    list.add('privilege.setuid', 'low', () => ({ ...nowhere, severity: 'low', seen: `${index}` }));
   }
-  list.add('secret.jwt', () => ({ ...nowhere, severity: 'high', seen: 'x' }));
-  const { findings, more } = list.finish();
+  list.add('secret.jwt', 'high', () => ({ ...nowhere, severity: 'high', seen: 'x' }));
+  const last = `${limits.auditCandidates - 1}`;
+  const { findings, more } = list.finish((all) =>
+    all.map((each) => (each.seen === last ? { ...each, severity: 'critical' } : each)),
+  );
   expect(findings).toHaveLength(limits.auditFindings + 1);
-  expect(findings[0]?.rule).toBe('secret.jwt');
-  expect(more).toEqual([['privilege.setuid', 7]]);
+  expect(findings.slice(0, 2).map(({ rule }) => rule)).toEqual(['privilege.setuid', 'secret.jwt']);
+  const count = limits.auditCandidates - limits.auditFindings + 7;
+  expect(more).toEqual([{ rule: 'privilege.setuid', severity: 'low', count }]);
 });

@@ -22,7 +22,7 @@ const findings = {
     finding('configuration.root-user', 'medium'),
     finding('privilege.setuid', 'low', '/usr/bin/su'),
   ],
-  more: [['privilege.setuid', 5]] as const,
+  more: [{ rule: 'privilege.setuid', severity: 'low', count: 5 }] as const,
   cover,
 };
 const read = (policy: object) => parsePolicy(jsonBytes({ schema: 'tarsight.policy/1', ...policy }), 'p.json');

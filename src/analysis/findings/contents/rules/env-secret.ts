@@ -8,6 +8,7 @@ export const envSecret: ContentRule = {
   id: 'secret.env-secret',
   severity: 'high',
   title: 'Secret in an environment file',
+  titleOutside: 'Secret in a variable, a label or a build step',
   why: secretWhy,
   advice: secretAdvice,
   reference: 'CIS Docker Benchmark 4.10; OWASP Docker Security Cheat Sheet, RULE #12',
