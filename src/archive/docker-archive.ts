@@ -2,9 +2,11 @@ import type { ProblemCode } from '../base/codes.ts';
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
-import { type Descriptor, parseDescriptor } from '../oci/descriptor.ts';
+import { type Descriptor, descriptorType, parseDescriptor } from '../oci/descriptor.ts';
 import { type Digest, digestAlgorithm } from '../oci/digest.ts';
 import { FieldReader } from '../oci/field-reader.ts';
+import { goList, goMap, goStruct, goText } from '../oci/go-json/go-type.ts';
+import { readAsGo } from '../oci/go-json/read-as-go.ts';
 import { describeJson, isJsonArray, isJsonObject, type JsonValue } from '../oci/json.ts';
 import { canonicalReference } from '../oci/reference.ts';
 import type { ArchiveParts } from './archive-parts.ts';
@@ -15,11 +17,24 @@ import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
 /** Where docker's archive says what it holds. */
 export const dockerManifestName = 'manifest.json';
 
+/** What runtimes decode `manifest.json` into (moby image/tarexport, `manifestItem`). */
+const manifestType = goList(
+  goStruct({
+    Config: goText,
+    RepoTags: goList(goText),
+    Layers: goList(goText),
+    Parent: goText,
+    LayerSources: goMap(descriptorType),
+  }),
+);
+
 /**
  * The images of docker's archive (moby image/tarexport): `manifest.json`, an array of configs, tags and layers by member
  * name. docker since 1.10 writes it, and podman, skopeo, crane, ko, kaniko, jib, nix and bazel, each with names of its own.
  */
-export async function readDockerArchive(parts: ArchiveParts, document: JsonValue): Promise<ImageClaim[]> {
+export async function readDockerArchive(parts: ArchiveParts, value: JsonValue): Promise<ImageClaim[]> {
+  const { value: document, faults: keyFaults } = readAsGo(value, manifestType);
+  for (const fault of keyFaults) parts.problems.place(problemFrom(fault, dockerManifestName));
   if (!isJsonArray(document)) {
     const message = `${dockerManifestName} should be an array of images, found ${describeJson(document)}.`;
     parts.problems.place(problem('json.wrong-type', message));

@@ -2,8 +2,10 @@ import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { quote } from '../base/text.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
-import { type ImageConfig, parseCreated, parseParameters } from '../oci/config.ts';
+import { type ImageConfig, imageFields, parseCreated, parseParameters } from '../oci/config.ts';
 import { FieldReader, readDocument } from '../oci/field-reader.ts';
+import { goFlag, goMap, goStruct, goText } from '../oci/go-json/go-type.ts';
+import { readAsGo } from '../oci/go-json/read-as-go.ts';
 import type { HistoryEntry } from '../oci/history.ts';
 import { isJsonObject, type JsonValue } from '../oci/json.ts';
 import { parsePlatform } from '../oci/platform.ts';
@@ -13,6 +15,10 @@ import type { ImageClaim, LayerClaim } from './image-claim.ts';
 
 /** Where the archives of docker before 1.10 name their images; they have no manifest.json. */
 export const repositoriesName = 'repositories';
+
+/** What runtimes decode the two documents into: tags by repository, and the struct of a step (moby image, `V1Image`). */
+const repositoriesType = goMap(goMap(goText));
+const stepType = goStruct({ ...imageFields, throwaway: goFlag });
 
 const stepDocument = /^([0-9a-f]{64})\/json$/;
 
@@ -62,8 +68,9 @@ export async function readLegacyArchive(
 /** References by the ID of the step that they name. */
 function readRepositories(parts: ArchiveParts, document: JsonValue | undefined): Map<string, string[]> {
   const heads = new Map<string, string[]>();
-  const faults: Fault[] = [];
-  const fields = document === undefined ? null : readDocument(document, faults);
+  const reading = readAsGo(document ?? new Map(), repositoriesType);
+  const faults: Fault[] = [...reading.faults];
+  const fields = readDocument(reading.value, faults);
   for (const [name, tags] of fields?.entries() ?? []) {
     if (!isJsonObject(tags)) continue;
     for (const [tag, id] of new FieldReader(tags, name, faults).textEntries()) {
@@ -85,8 +92,9 @@ async function readStep(parts: ArchiveParts, id: string): Promise<Step | null> {
     return null;
   }
   const { value, problems } = document.value;
-  const faults: Fault[] = [];
-  const fields = value === undefined ? null : readDocument(value, faults);
+  const reading = value === undefined ? null : readAsGo(value, stepType);
+  const faults: Fault[] = [...(reading?.faults ?? [])];
+  const fields = reading && readDocument(reading.value, faults);
   const step = fields && parseStep(fields, id);
   const all = [...problems, ...faults.map((fault) => problemFrom(fault, name))];
   if (step) return { ...step, problems: all };

@@ -6,8 +6,8 @@ import type { AbsentImage, Artifact } from '../model/image.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type ImageIndex, isIndexDocument, parseImageIndex } from '../oci/image-index.ts';
-import { isJsonObject, type JsonValue } from '../oci/json.ts';
+import { documentForm, type ImageIndex, isIndexDocument, parseImageIndex } from '../oci/image-index.ts';
+import type { JsonValue } from '../oci/json.ts';
 import { type ImageManifest, parseManifest } from '../oci/manifest.ts';
 import { emptyMediaType, isConfigMediaType } from '../oci/media-type.ts';
 import { formatPlatform } from '../oci/platform.ts';
@@ -323,5 +323,6 @@ function joinAnnotations(
 
 /** Whether a document of an unknown media type has the form of a manifest or index all the same. */
 function isImageLike(value: JsonValue | undefined): boolean {
-  return isJsonObject(value) && (value.has('layers') || value.has('manifests'));
+  const form = documentForm(value);
+  return form !== null && (form.has('layers') || form.has('manifests'));
 }

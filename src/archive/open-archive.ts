@@ -5,8 +5,8 @@ import type { ArchiveFormat, OpenedArchive } from '../model/image.ts';
 import { type Problem, problemFrom } from '../model/problem.ts';
 import { ProblemList } from '../model/problem-list.ts';
 import type { Digest } from '../oci/digest.ts';
-import { isIndexDocument } from '../oci/image-index.ts';
-import { isJsonArray, isJsonObject } from '../oci/json.ts';
+import { documentForm, isIndexDocument } from '../oci/image-index.ts';
+import { isJsonArray } from '../oci/json.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import { directoryNaming, layoutNaming } from './blob-naming.ts';
 import { buildImage, type SaidOfImage } from './build-image.ts';
@@ -151,7 +151,8 @@ async function readDocument(parts: ArchiveParts, name: string): Promise<Metadata
 
 /** skopeo's `dir:` has a manifest where docker's archive has an array. */
 function isManifestObject({ value }: MetadataDocument): boolean {
-  return isJsonObject(value) && (value.has('layers') || value.has('manifests') || value.has('fsLayers'));
+  const form = documentForm(value);
+  return form !== null && (form.has('layers') || form.has('manifests') || form.has('fsLayers'));
 }
 
 /** The problems of an archive that gives no image, the reason first. */

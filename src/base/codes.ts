@@ -22,7 +22,10 @@ export const codes = {
   'json.wrong-type': 'JSON of another shape than the specification (field told)',
   'json.too-large': 'over the metadata limit (4 MiB docker/containers; limit told)',
   'json.too-deep': 'nested over the limit',
-  'json.duplicate-key': 'a key stands twice; the last one counts (Go encoding/json), say so',
+  'json.two-readings':
+    'keys that are repeated, or differ only in case, from which runtimes and stricter readers take different values',
+  'json.key-case': 'a key in another case than the specification has; runtimes read it',
+  'json.duplicate-key': 'a key is repeated in one object; the last value counts',
   'json.trailing-data': 'bytes after the JSON value',
   'json.invalid-utf8': 'bytes that are not UTF-8',
   'layout.missing': 'no oci-layout file',

@@ -2,10 +2,23 @@ import type { Fault } from '../base/fault.ts';
 import { quote } from '../base/text.ts';
 import { type Digest, parseDigest } from './digest.ts';
 import { FieldReader, readDocument } from './field-reader.ts';
-import { type HistoryEntry, parseHistoryEntry } from './history.ts';
+import {
+  goAny,
+  goCommand,
+  goInt,
+  goIntPointer,
+  goList,
+  goMap,
+  goPointer,
+  goStruct,
+  goText,
+  goTextPointer,
+} from './go-json/go-type.ts';
+import { readAsGo } from './go-json/read-as-go.ts';
+import { type HistoryEntry, historyType, parseHistoryEntry } from './history.ts';
 import { isJsonObject, type JsonValue } from './json.ts';
 import type { Parsed } from './manifest.ts';
-import { type Platform, parsePlatform } from './platform.ts';
+import { type Platform, parsePlatform, platformFields } from './platform.ts';
 
 /** docker's extension of the image config; durations in nanoseconds. */
 export interface Healthcheck {
@@ -49,10 +62,63 @@ export interface ImageConfig {
   readonly history: readonly HistoryEntry[];
 }
 
+/** The struct of the execution parameters: docker's (moby api/types/container, `Config`), which has all fields of the specification's. */
+const parametersType = goStruct({
+  User: goText,
+  Env: goList(goText),
+  Entrypoint: goCommand,
+  Cmd: goCommand,
+  WorkingDir: goText,
+  Labels: goMap(goText),
+  ExposedPorts: goMap(goAny),
+  Volumes: goMap(goAny),
+  StopSignal: goText,
+  StopTimeout: goIntPointer,
+  Healthcheck: goPointer(
+    goStruct({
+      Test: goList(goText),
+      Interval: goInt,
+      Timeout: goInt,
+      StartPeriod: goInt,
+      StartInterval: goInt,
+      Retries: goInt,
+    }),
+  ),
+  Shell: goCommand,
+  OnBuild: goList(goText),
+  ArgsEscaped: goAny,
+  Hostname: goAny,
+  Domainname: goAny,
+  Image: goAny,
+  NetworkDisabled: goAny,
+});
+
+/** What a config and the `json` of a step in docker's old layout have both (moby image, `V1Image`). */
+export const imageFields = {
+  ...platformFields,
+  created: goTextPointer,
+  author: goText,
+  config: goPointer(parametersType),
+  container_config: parametersType,
+  comment: goText,
+  docker_version: goAny,
+  id: goText,
+  parent: goText,
+  container: goAny,
+};
+
+/** The struct that runtimes decode a config into: docker's (moby image, `Image`), which has all fields of the specification's. */
+const configType = goStruct({
+  ...imageFields,
+  rootfs: goPointer(goStruct({ type: goText, diff_ids: goList(goText) })),
+  history: goList(historyType),
+});
+
 /** Parses an image configuration. Only a document that is no object is lost; every field else stands for itself. */
 export function parseConfig(document: JsonValue): Parsed<ImageConfig> {
-  const faults: Fault[] = [];
-  const fields = readDocument(document, faults);
+  const reading = readAsGo(document, configType);
+  const faults: Fault[] = [...reading.faults];
+  const fields = readDocument(reading.value, faults);
   if (!fields) return { value: null, faults };
   const value = {
     created: parseCreated(fields),

@@ -2,8 +2,9 @@ import type { Bytes } from '../base/bytes.ts';
 import type { Fault } from '../base/fault.ts';
 import type { Digest } from './digest.ts';
 import { FieldReader } from './field-reader.ts';
+import { goInt, goList, goMap, goPointer, goStruct, goText, goTextPointer } from './go-json/go-type.ts';
 import type { JsonObject } from './json.ts';
-import { type Platform, parsePlatform } from './platform.ts';
+import { type Platform, parsePlatform, platformType } from './platform.ts';
 
 /** Names a blob by what it is and what it hashes to (image-spec descriptor.md). */
 export interface Descriptor {
@@ -21,6 +22,18 @@ export interface Descriptor {
   /** What was wrong with this descriptor. */
   readonly faults: readonly Fault[];
 }
+
+/** The struct that runtimes decode it into (image-spec specs-go/v1, `Descriptor`). */
+export const descriptorType = goStruct({
+  mediaType: goText,
+  digest: goText,
+  size: goInt,
+  urls: goList(goText),
+  annotations: goMap(goText),
+  data: goTextPointer,
+  platform: goPointer(platformType),
+  artifactType: goText,
+});
 
 /** Parses a descriptor; `path` is its name in messages (`layers[1]`). Embedded `data` is not used: the blob decides. */
 export function parseDescriptor(object: JsonObject, path: string): Descriptor {

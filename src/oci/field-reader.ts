@@ -54,12 +54,12 @@ export class FieldReader {
     return false;
   }
 
-  /** A number. One that a double cannot hold exactly is said; one beyond all range counts as absent. */
+  /** A whole number. One that a double cannot hold exactly is said; one that is no `int64` to Go (NaN) counts as absent. */
   number(key: string): number | null {
     const value = this.raw(key);
     if (value === undefined) return null;
-    if (typeof value !== 'number') {
-      this.wrongType(key, 'a number', 'warning');
+    if (typeof value !== 'number' || Number.isNaN(value)) {
+      this.wrongType(key, 'a whole number', 'warning');
       return null;
     }
     if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
@@ -151,7 +151,8 @@ export class FieldReader {
       return null;
     }
     if (Number.isSafeInteger(value) && value >= 0) return bytes(value);
-    this.fault('size.invalid', 'warning', `${quote(this.nameOf(key))} is no number of bytes: ${value}.`);
+    const found = Number.isNaN(value) ? 'it is not written as a whole number of 64 bits' : `${value}`;
+    this.fault('size.invalid', 'warning', `${quote(this.nameOf(key))} is no number of bytes: ${found}.`);
     return null;
   }
 

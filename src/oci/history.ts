@@ -1,4 +1,5 @@
 import type { FieldReader } from './field-reader.ts';
+import { goFlag, goStruct, goText, goTextPointer } from './go-json/go-type.ts';
 
 /** One build step as the config records it (image-spec config.md, `history`). */
 export interface HistoryEntry {
@@ -10,6 +11,15 @@ export interface HistoryEntry {
   /** True for steps that made no layer. */
   readonly emptyLayer: boolean;
 }
+
+/** The struct that runtimes decode it into. */
+export const historyType = goStruct({
+  created: goTextPointer,
+  created_by: goText,
+  author: goText,
+  comment: goText,
+  empty_layer: goFlag,
+});
 
 /** Reads one element of `history`. */
 export function parseHistoryEntry(fields: FieldReader): HistoryEntry {

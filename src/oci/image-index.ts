@@ -1,8 +1,10 @@
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import { type Descriptor, parseDescriptor } from './descriptor.ts';
+import { type Descriptor, descriptorType, parseDescriptor } from './descriptor.ts';
 import { readDocument } from './field-reader.ts';
-import { isJsonArray, isJsonObject, type JsonValue } from './json.ts';
+import { fieldOf, goAny, goInt, goList, goMap, goPointer, goStruct, goText } from './go-json/go-type.ts';
+import { readAsGo } from './go-json/read-as-go.ts';
+import { isJsonArray, isJsonObject, type JsonValue, membersOf } from './json.ts';
 import type { Parsed } from './manifest.ts';
 import { isManifestMediaType } from './media-type.ts';
 
@@ -16,10 +18,21 @@ export interface ImageIndex {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
+/** The struct that runtimes decode it into (image-spec specs-go/v1, `Index`). */
+const indexType = goStruct({
+  schemaVersion: goInt,
+  mediaType: goText,
+  artifactType: goText,
+  manifests: goList(descriptorType),
+  subject: goPointer(descriptorType),
+  annotations: goMap(goText),
+});
+
 /** Parses an image index. An element that is no descriptor is left out with a fault. */
 export function parseImageIndex(document: JsonValue): Parsed<ImageIndex> {
-  const faults: Fault[] = [];
-  const fields = readDocument(document, faults);
+  const reading = readAsGo(document, indexType);
+  const faults: Fault[] = [...reading.faults];
+  const fields = readDocument(reading.value, faults);
   if (!fields) return { value: null, faults };
   const mediaType = fields.text('mediaType');
   if (mediaType !== null && isManifestMediaType(mediaType)) {
@@ -52,13 +65,24 @@ export function parseImageIndex(document: JsonValue): Parsed<ImageIndex> {
   return { value, faults };
 }
 
+/** By what a document's form is told (containerd core/images, `unknownDocument`). */
+const formType = goStruct({ layers: goAny, config: goAny, fsLayers: goAny, manifests: goAny });
+
+/** Which of the fields that tell manifests and indexes apart a document has; null where it is no object. */
+export function documentForm(document: JsonValue | undefined): ReadonlySet<string> | null {
+  if (!isJsonObject(document)) return null;
+  const fields = membersOf(document).map(({ key }) => fieldOf(formType, key));
+  return new Set(fields.filter((field) => field !== null));
+}
+
 /**
  * Whether a document is an index or a manifest: told by its own lists, not by what anyone calls it. A document with
  * both counts as a manifest (CVE-2021-41190), one with neither as what `mediaType` says.
  */
 export function isIndexDocument(document: JsonValue, mediaType: string | null): boolean {
-  if (!isJsonObject(document)) return false;
-  if (document.has('layers') || document.has('config') || document.has('fsLayers')) return false;
-  if (document.has('manifests')) return true;
+  const form = documentForm(document);
+  if (!form) return false;
+  if (form.has('layers') || form.has('config') || form.has('fsLayers')) return false;
+  if (form.has('manifests')) return true;
   return mediaType !== null && !isManifestMediaType(mediaType);
 }

@@ -1,13 +1,58 @@
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import { quote } from '../base/text.ts';
+import { decodeName, quote } from '../base/text.ts';
 
 /** A JSON object. A map, so that a key such as `__proto__` is a key like any other; keys in the document's order. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
 /** A JSON value (RFC 8259). */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** A member of an object as the text has it. */
+export interface JsonMember {
+  readonly key: string;
+  readonly value: JsonValue;
+  /** Byte offset of the key; null where the object did not come from a text. */
+  readonly offset: number | null;
+}
+
+/** An object that was parsed: the map of its last members, and what of its text the map does not have. */
+class ParsedObject extends Map<string, JsonValue> {
+  /** Byte offsets of all keys, in the order of the text. */
+  readonly offsets: number[] = [];
+  /** All members, where a key is repeated; else the map has them all. */
+  members: JsonMember[] | null = null;
+  /** Offsets of the keys whose numbers are no `int64` to Go. */
+  fractions: Set<number> | null = null;
+
+  add(key: string, value: JsonValue, offset: number): void {
+    if (!this.members && this.has(key)) this.members = [...membersOf(this)];
+    this.members?.push({ key, value, offset });
+    this.offsets.push(offset);
+    this.set(key, value);
+  }
+}
+
+/**
+ * The members of an object in the order of the text, those of repeated keys included; the map itself has the last of each.
+ * An object that crossed to another thread has lost them, and gives those of the map.
+ */
+export function membersOf(object: JsonObject): readonly JsonMember[] {
+  if (object instanceof ParsedObject && object.members) return object.members;
+  const offsets = object instanceof ParsedObject ? object.offsets : [];
+  return Array.from(object, ([key, value], index) => ({ key, value, offset: offsets[index] ?? null }));
+}
+
+/** Whether a key is repeated in the object, where it still has all that its text had. */
+export function hasRepeatedKeys(object: JsonObject): boolean {
+  return object instanceof ParsedObject && object.members !== null;
+}
+
+/** Whether the member with its key at `offset` is a number as written that Go can't decode into an `int64`: `1.0`, `1e3`, 2^63 and more. */
+export function isFraction(object: JsonObject, offset: number | null): boolean {
+  return object instanceof ParsedObject && offset !== null && object.fractions?.has(offset) === true;
+}
 
 /** What a JSON document holds and what was wrong with its text. */
 export interface JsonDocument {
@@ -18,10 +63,10 @@ export interface JsonDocument {
 }
 
 /**
- * Parses a metadata document the way the runtimes' own reader (Go's encoding/json) does where that loses nothing: the
- * last of two equal keys counts, ill-formed UTF-8 and lone surrogates become U+FFFD; both are said. Unlike there, a
- * byte order mark or bytes after the value do not lose the document. Depth is bounded by `limits`,
- * size by `sizeLimit`.
+ * Parses a metadata document by the grammar and the UTF-8 rules of the runtimes' own reader (Go's encoding/json): bytes that
+ * are no UTF-8 and lone surrogates become U+FFFD. The map of an object has the last of equal keys, `membersOf` all; what Go
+ * makes of them depends on the types it decodes into (`go-json/`). Unlike there, a byte order mark or bytes after the
+ * value do not lose the document. Depth is bounded by `limits`, size by `sizeLimit`.
  */
 export function parseJson(data: Uint8Array, sizeLimit: number = limits.jsonSize): JsonDocument {
   const reader = new JsonReader(data, sizeLimit);
@@ -65,8 +110,10 @@ const literals: readonly (readonly [text: string, value: JsonValue])[] = [
   ['false', false],
   ['null', null],
 ];
+const singleBytes = new TextDecoder('latin1');
+/** Characters of the longest `int64`, with its sign. */
+const maximumIntegerLength = 20;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Stands for "no value here; a fault has been added". Internal: never leaves this file. */
 const FAILED: unique symbol = Symbol('failed');
@@ -78,6 +125,8 @@ class JsonReader {
   readonly #data: Uint8Array;
   readonly #sizeLimit: number;
   #at = 0;
+  #repeated = 0;
+  #illFormed = 0;
 
   constructor(data: Uint8Array, sizeLimit: number) {
     this.#data = data;
@@ -97,6 +146,7 @@ class JsonReader {
     }
     this.#skipBlanks();
     const value = this.#value(0);
+    this.#countRest();
     if (value === FAILED) return undefined;
     this.#skipBlanks();
     if (this.#at < data.length) {
@@ -109,6 +159,13 @@ class JsonReader {
       );
     }
     return value;
+  }
+
+  #countRest(): void {
+    const rest = this.#repeated - limits.problemsOfOneCode;
+    if (rest <= 0) return;
+    const message = `${rest} more repeated keys of the document are not listed.`;
+    this.faults.push({ code: 'json.duplicate-key', severity: 'warning', message, offset: null });
   }
 
   #value(depth: number): Parsed {
@@ -129,7 +186,7 @@ class JsonReader {
   }
 
   #object(depth: number): Parsed {
-    const object = new Map<string, JsonValue>();
+    const object = new ParsedObject();
     this.#at++;
     this.#skipBlanks();
     if (this.#take(0x7d)) return object;
@@ -141,13 +198,15 @@ class JsonReader {
       this.#skipBlanks();
       if (!this.#take(0x3a)) return this.#invalid('":"');
       this.#skipBlanks();
+      const valueAt = this.#at;
       const value = this.#value(depth + 1);
       if (value === FAILED) return FAILED;
-      if (object.has(key)) {
-        const message = `The key ${quote(key)} stands twice in one object; the last one counts.`;
-        this.#fault('json.duplicate-key', 'warning', message, keyAt);
+      if (object.has(key)) this.#noteRepeated(key, keyAt);
+      object.add(key, value, keyAt);
+      if (typeof value === 'number' && !this.#isInteger(valueAt, value)) {
+        object.fractions ??= new Set();
+        object.fractions.add(keyAt);
       }
-      object.set(key, value);
       this.#skipBlanks();
       if (this.#take(0x7d)) return object;
       if (!this.#take(0x2c)) return this.#invalid('"," or "}"');
@@ -175,10 +234,29 @@ class JsonReader {
     const start = this.#at;
     let end = start;
     while (end < this.#data.length && isNumberByte(this.#data[end] as number)) end++;
-    const text = lenientUtf8.decode(this.#data.subarray(start, end));
+    const text = asciiText(this.#data, start, end);
     if (!numberGrammar.test(text)) return this.#invalid('a number');
     this.#at = end;
     return Number(text);
+  }
+
+  /** Whether the number that was just read from `start` is one that Go's ParseInt takes for an `int64`. */
+  #isInteger(start: number, value: number): boolean {
+    for (let at = start; at < this.#at; at++) {
+      const byte = this.#data[at] as number;
+      if (byte !== 0x2d && (byte < 0x30 || byte > 0x39)) return false;
+    }
+    if (Number.isSafeInteger(value)) return true;
+    if (this.#at - start > maximumIntegerLength) return false;
+    const exact = BigInt(asciiText(this.#data, start, this.#at));
+    return BigInt.asIntN(64, exact) === exact;
+  }
+
+  /** Says the first few of a document word for word; a hostile one has hundreds of thousands. */
+  #noteRepeated(key: string, offset: number): void {
+    if (++this.#repeated > limits.problemsOfOneCode) return;
+    const message = `The key ${quote(key)} is repeated in one object; the last value counts.`;
+    this.#fault('json.duplicate-key', 'warning', message, offset);
   }
 
   /** A string, from one quotation mark to the other. Runs without escapes are decoded in one piece. */
@@ -212,7 +290,7 @@ class JsonReader {
       this.#at++;
       return plain;
     }
-    const digits = lenientUtf8.decode(this.#data.subarray(this.#at + 1, this.#at + 5));
+    const digits = asciiText(this.#data, this.#at + 1, Math.min(this.#at + 5, this.#data.length));
     if (letter !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) return this.#invalid('an escape sequence');
     this.#at += 5;
     return String.fromCharCode(Number.parseInt(digits, 16));
@@ -223,9 +301,11 @@ class JsonReader {
     try {
       return strictUtf8.decode(run);
     } catch {
-      const message = 'A string has bytes that are not UTF-8; they are shown as U+FFFD.';
-      this.#fault('json.invalid-utf8', 'warning', message, from);
-      return lenientUtf8.decode(run);
+      if (++this.#illFormed <= limits.problemsOfOneCode) {
+        const message = 'A string has bytes that are not UTF-8; each is shown as U+FFFD.';
+        this.#fault('json.invalid-utf8', 'warning', message, from);
+      }
+      return replaceIllFormed(run);
     }
   }
 
@@ -261,6 +341,19 @@ class JsonReader {
     this.faults.push({ code, severity, message, offset });
     return FAILED;
   }
+}
+
+/** Bytes as characters, one each: for what the grammar has only ASCII in. */
+function asciiText(data: Uint8Array, from: number, to: number): string {
+  return singleBytes.decode(data.subarray(from, to));
+}
+
+/**
+ * As Go reads it: every byte outside a well-formed sequence is one U+FFFD (decode.go, `unquoteBytes`), where a browser's decoder
+ * makes one of several bytes.
+ */
+function replaceIllFormed(run: Uint8Array): string {
+  return decodeName(run).replace(/\p{Cs}/gu, '\ufffd');
 }
 
 function isNumberByte(byte: number): boolean {

@@ -1,7 +1,9 @@
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
-import { type Descriptor, parseDescriptor } from './descriptor.ts';
+import { type Descriptor, descriptorType, parseDescriptor } from './descriptor.ts';
 import { type FieldReader, readDocument } from './field-reader.ts';
+import { goAny, goInt, goList, goMap, goPointer, goStruct, goText } from './go-json/go-type.ts';
+import { readAsGo } from './go-json/read-as-go.ts';
 import { describeJson, isJsonArray, isJsonObject, type JsonValue } from './json.ts';
 import { isIndexMediaType } from './media-type.ts';
 
@@ -24,13 +26,27 @@ export interface Parsed<T> {
   readonly faults: readonly Fault[];
 }
 
+/** The struct that runtimes decode it into (image-spec specs-go/v1, `Manifest`), with the fields that other documents are told by. */
+const manifestType = goStruct({
+  schemaVersion: goInt,
+  mediaType: goText,
+  artifactType: goText,
+  config: descriptorType,
+  layers: goList(descriptorType),
+  subject: goPointer(descriptorType),
+  annotations: goMap(goText),
+  manifests: goAny,
+  fsLayers: goAny,
+});
+
 /**
  * Parses an image manifest. Faults of single layers stay with their descriptors; a `config` or `layers` of another shape
  * than the specification's loses the manifest, as nothing can be told from it.
  */
 export function parseManifest(document: JsonValue): Parsed<ImageManifest> {
-  const faults: Fault[] = [];
-  const fields = readDocument(document, faults);
+  const reading = readAsGo(document, manifestType);
+  const faults: Fault[] = [...reading.faults];
+  const fields = readDocument(reading.value, faults);
   if (!fields || !checkSchema(fields)) return { value: null, faults };
   const mediaType = fields.text('mediaType');
   if (fields.has('manifests')) {

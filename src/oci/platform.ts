@@ -1,4 +1,5 @@
 import type { FieldReader } from './field-reader.ts';
+import { goList, goStruct, goText } from './go-json/go-type.ts';
 
 /** What an image runs on (image-spec image-index.md, `platform`; config.md has the same fields). */
 export interface Platform {
@@ -6,6 +7,16 @@ export interface Platform {
   readonly architecture: string;
   readonly variant: string | null;
 }
+
+/** The struct that runtimes decode it into. */
+export const platformFields = {
+  os: goText,
+  architecture: goText,
+  variant: goText,
+  'os.version': goText,
+  'os.features': goList(goText),
+};
+export const platformType = goStruct(platformFields);
 
 /** Reads `os`, `architecture` and `variant`; null where either of the first two is absent or empty. */
 export function parsePlatform(fields: FieldReader): Platform | null {

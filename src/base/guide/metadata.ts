@@ -9,6 +9,15 @@ export const metadataGuide: AreaGuide<'json' | 'index' | 'manifest' | 'config' |
   'json.wrong-type': { runtime: 'It is refused where the field matters to the runtime.', advice: askBuilder },
   'json.too-large': { runtime: 'docker and podman refuse metadata over 4 MiB.', advice: askBuilder },
   'json.too-deep': { runtime: 'Most parsers refuse it or run out of stack.', advice: askBuilder },
+  'json.two-readings': {
+    runtime:
+      'docker, containerd and podman take keys in any case, and go on into what an earlier key of that name had. Readers that compare keys exactly see another document.',
+    advice: 'Treat it with suspicion: what was reviewed may not be what runs. No tool writes this by itself.',
+  },
+  'json.key-case': {
+    runtime: 'docker, containerd and podman take the key in any case; other readers may not find it.',
+    advice: 'Save or build the image with a current tool: old versions of jib write such keys.',
+  },
   'json.duplicate-key': { runtime: 'Runtimes written in Go take the last one.', advice: readAlike },
   'json.trailing-data': {
     runtime: 'Some runtimes refuse it, some never look behind the value.',
