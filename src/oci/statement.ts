@@ -1,5 +1,6 @@
 import { quote } from '../base/text.ts';
 import { FieldReader, readDocument } from './field-reader.ts';
+import { foldKey } from './go-json/fold.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 
 /** An in-toto statement (in-toto attestation v1, "Statement"; v0.1 has the same fields). */
@@ -47,12 +48,7 @@ export function statementOddity(statement: JsonObject): string | null {
 /** In a sentence, which key of an object Go's reader takes for one of the members, although it is written in another case. */
 export function miscased(object: JsonValue, members: readonly string[]): string | null {
   if (!isJsonObject(object)) return null;
-  const folded = members.map(fold);
-  const key = [...object.keys()].find((each) => !members.includes(each) && folded.includes(fold(each)));
+  const folded = members.map(foldKey);
+  const key = [...object.keys()].find((each) => !members.includes(each) && folded.includes(foldKey(each)));
   return key === undefined ? null : `The key ${quote(key)} is written in another case than it should be.`;
-}
-
-/** As encoding/json folds names: U+017F and U+212A count as letters of ASCII. */
-function fold(key: string): string {
-  return key.replaceAll('\u017f', 's').toLowerCase();
 }
