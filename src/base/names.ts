@@ -1,5 +1,6 @@
 import { equalBytes } from './bytes.ts';
 import { GrowingColumn } from './columns.ts';
+import { hashBytes } from './seeded-hash.ts';
 import { decodeName } from './text.ts';
 
 /** Stands where a row refers to nothing. */
@@ -106,12 +107,4 @@ export class NameInterner {
     }
     this.#slots = slots;
   }
-}
-
-/** FNV-1a with a final mix: good enough for names, and nothing here depends on its value. */
-function hashBytes(data: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (data[i] as number), 0x01000193);
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
 }

@@ -1,6 +1,7 @@
 import type { Brand } from '../base/brand.ts';
 import { GrowingColumn } from '../base/columns.ts';
 import { findName, NameInterner, type NameTable, NONE, nameText } from '../base/names.ts';
+import { hashPair } from '../base/seeded-hash.ts';
 import { encodeName } from '../base/text.ts';
 
 /** A row of a `PathTable`. */
@@ -107,10 +108,4 @@ export class PathInterner {
     }
     this.#slots = slots;
   }
-}
-
-function hashPair(a: number, b: number): number {
-  let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
 }
