@@ -91,6 +91,8 @@ export const limits = {
   auditTotal: 16 * 1024 * 1024 * 1024,
   /** Files that are told for each reason why they were not looked through to their end; the rest is counted. */
   auditUnscanned: 1000,
+  /** Pairs of steps or layers that are looked at to align two images: what differs in 3,000 lines of each. */
+  alignedCells: 9_000_000,
   /** Findings of one rule that are told of an image; the rest are counted. */
   auditFindings: 1000,
   /** Findings of one rule that are weighed to choose those; beyond, they count as grave as their rule. */

@@ -1,3 +1,5 @@
+import { alignSequences } from './align-sequences.ts';
+
 /** What a layer is known by. */
 export interface LayerIdentity {
   readonly chainID: string | null;
@@ -25,15 +27,11 @@ export function alignLayers(
     base++;
   }
   const [restA, restB] = [a.slice(base), b.slice(base)];
-  const lengths = commonLengths(restA, restB);
-  const lengthAt = (i: number, j: number) => lengths[i * (restB.length + 1) + j] as number;
-  let [i, j] = [0, 0];
-  while (i < restA.length || j < restB.length) {
-    const by = identityOf(restA[i], restB[j]);
-    if (by && lengthAt(i, j) === lengthAt(i + 1, j + 1) + 1) rows.push({ a: base + i++, b: base + j++, by });
-    else if (j >= restB.length || (i < restA.length && lengthAt(i + 1, j) >= lengthAt(i, j + 1)))
-      rows.push({ a: base + i++, b: null, by: null });
-    else rows.push({ a: null, b: base + j++, by: null });
+  const byOf = (i: number, j: number) => identityOf(restA[i], restB[j]);
+  const pairs = alignSequences(restA.length, restB.length, (i, j) => byOf(i, j) !== null);
+  for (const { a: i, b: j } of pairs) {
+    const by = i === null || j === null ? null : byOf(i, j);
+    rows.push({ a: i === null ? null : base + i, b: j === null ? null : base + j, by });
   }
   return rows;
 }
@@ -42,20 +40,6 @@ export function alignLayers(
 export function countShared(rows: readonly AlignedLayers[]): number {
   const first = rows.findIndex(({ by }) => by !== 'chainID');
   return first === -1 ? rows.length : first;
-}
-
-/** Length of the longest common part of what is left from each pair of positions on (Wagner and Fischer). */
-function commonLengths(a: readonly LayerIdentity[], b: readonly LayerIdentity[]): Uint16Array {
-  const width = b.length + 1;
-  const lengths = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const at = i * width + j;
-      const both = identityOf(a[i], b[j]) ? (lengths[at + width + 1] as number) + 1 : 0;
-      lengths[at] = Math.max(both, lengths[at + width] as number, lengths[at + 1] as number);
-    }
-  }
-  return lengths;
 }
 
 function identityOf(a: LayerIdentity | undefined, b: LayerIdentity | undefined): 'diffID' | 'digest' | null {

@@ -1,5 +1,7 @@
 import type { HistoryStep } from '../../model/image.ts';
 import type { ExecutionParameters } from '../../oci/config.ts';
+import { readStep } from '../dockerfile/recorded-step.ts';
+import { alignSequences } from './align-sequences.ts';
 
 /** A parameter, variable, label or line that differs; null where an image has it not. */
 export interface ConfigDifference {
@@ -54,13 +56,25 @@ function flatten({ platform, parameters }: ConfiguredImage): ReadonlyMap<string,
   return flat;
 }
 
-/** Steps after those that both begin with, each as gone or new. */
+/** Steps that only one of the images has, in their order: of what became of a run of them, what is gone first. */
 function compareHistory(a: readonly HistoryStep[], b: readonly HistoryStep[]): readonly ConfigDifference[] {
-  let same = 0;
-  while (same < Math.min(a.length, b.length) && a[same]?.createdBy === b[same]?.createdBy) same++;
-  const lineOf = ({ createdBy, comment }: HistoryStep) => createdBy ?? comment ?? '';
-  return [
-    ...a.slice(same).map((step) => ({ what: 'history', before: lineOf(step), after: null })),
-    ...b.slice(same).map((step) => ({ what: 'history', before: null, after: lineOf(step) })),
-  ];
+  const [keysA, keysB] = [a.map(stepKey), b.map(stepKey)];
+  const pairs = alignSequences(a.length, b.length, (i, j) => keysA[i] === keysB[j]);
+  const lineOf = (step: HistoryStep | undefined) => step?.createdBy ?? step?.comment ?? '';
+  return pairs.flatMap(({ a: i, b: j }): ConfigDifference[] => {
+    if (i !== null && j !== null) return [];
+    const before = i === null ? null : lineOf(a[i]);
+    const after = j === null ? null : lineOf(b[j]);
+    return [{ what: 'history', before, after }];
+  });
+}
+
+/** What a step does, whoever recorded it: builders mark their lines differently, and some keep the blanks of the file. */
+function stepKey(step: HistoryStep): string {
+  const { instruction, operands, isCommand } = readStep(step);
+  const name = isCommand ? 'RUN' : (instruction ?? '');
+  return `${name} ${operands
+    .trim()
+    .replace(/^\/bin\/sh -c /, '')
+    .replace(/\s+/g, ' ')}`;
 }
