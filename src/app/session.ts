@@ -310,7 +310,13 @@ export function createSession(): Session {
     cancelChunks() {
       chunkRun?.cancel();
     },
-    exports: new ImageExports(workshop.catalog, () => images.value, audit, gatherReport),
+    exports: new ImageExports(
+      workshop.catalog,
+      () => archives.value,
+      () => images.value,
+      audit,
+      gatherReport,
+    ),
     report: async () => formatReport(await gatherReport()),
   };
 }

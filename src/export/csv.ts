@@ -30,11 +30,11 @@ const shippedColumns: readonly Column<ShippedRow>[] = [
   ['hidden_by', ({ hiddenBy }) => hiddenBy],
 ];
 
-/** The files of a file system: a line of titles, then rows as they come. */
-export const fileTable = tableOf<Row>(entryColumns);
+/** The files of a file system: a line of titles, then rows as they come. A note is a column of its own. */
+export const fileTable = (note: string | null): CsvTable<Row> => tableOf(entryColumns, note);
 
 /** The entries of layers, with which of their bytes are live or dead, why, and by which layer. */
-export const shippedTable = tableOf<ShippedRow>(shippedColumns);
+export const shippedTable = (note: string | null): CsvTable<ShippedRow> => tableOf(shippedColumns, note);
 
 /** A CSV table (RFC 4180): its lines end in CRLF, and no line is of more than one row. */
 export interface CsvTable<T> {
@@ -42,7 +42,8 @@ export interface CsvTable<T> {
   lines(rows: readonly T[]): string;
 }
 
-function tableOf<T>(columns: readonly Column<T>[]): CsvTable<T> {
+function tableOf<T>(own: readonly Column<T>[], note: string | null): CsvTable<T> {
+  const columns: readonly Column<T>[] = note === null ? own : [...own, ['note', () => note]];
   return {
     head: `${columns.map(([title]) => title).join(',')}\r\n`,
     lines: (rows) =>

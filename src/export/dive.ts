@@ -1,5 +1,6 @@
 import type { DiveReference } from '../analysis/dive-references.ts';
 import { formatJson } from './json-text.ts';
+import { importedNoteOf } from './origin-words.ts';
 import type { ReportImage } from './report.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { ReportImage } from './report.ts';
  * layer was read.
  */
 export function formatDive(
-  { image, layers, summary }: ReportImage,
+  { image, layers, summary, origin }: ReportImage,
   references: readonly DiveReference[],
 ): string | null {
   if (!summary || layers.some(({ scan }) => !scan?.complete)) return null;
@@ -21,7 +22,9 @@ export function formatDive(
     sizeBytes: layers[index]?.scan?.contentSize ?? 0,
     command: layer.createdBy?.replace(/^\/bin\/sh -c /, '') ?? '(missing)',
   }));
+  const note = importedNoteOf(origin);
   const document = {
+    ...(note !== null && { note }),
     layer: records,
     image: {
       sizeBytes: records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),

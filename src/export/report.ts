@@ -18,6 +18,7 @@ import { diveCiRecord } from './dive-ci-record.ts';
 import { dockerfileRecord } from './dockerfile-record.ts';
 import { auditRecord, findingRecords } from './finding-record.ts';
 import { formatJson } from './json-text.ts';
+import { keptRecord, type Origin, originNote } from './origin-words.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
 import { type ReportSignatures, signatureRecords, signedRecord } from './signature-record.ts';
 
@@ -25,7 +26,7 @@ import { type ReportSignatures, signatureRecords, signedRecord } from './signatu
 const mostAdvice = 100;
 
 /** An archive as the report names it. */
-export interface ReportArchive {
+export interface ReportArchive extends Origin {
   readonly name: string;
   readonly size: number;
   readonly compression: Compression;
@@ -45,6 +46,8 @@ export interface ReportLayer {
 export interface ReportImage {
   /** Position in the report's `archives`. */
   readonly archive: number;
+  /** That of its archive. Of an imported one no verdict is given: all of them are null. */
+  readonly origin: Origin;
   readonly image: Image;
   readonly layers: readonly ReportLayer[];
   readonly summary: ImageSummary | null;
@@ -84,6 +87,7 @@ export function formatReport(input: ReportInput): string {
       compression: archive.compression,
       format: archive.format,
       problems: archive.problems,
+      kept: keptRecord(archive),
     })),
     images: input.images.map(imageRecord),
     dedup: input.dedup,
@@ -97,6 +101,7 @@ function imageRecord(report: ReportImage) {
   const { archive, image, layers, summary, audit, dockerfile, made } = report;
   return {
     archive,
+    note: originNote(report.origin),
     references: image.references,
     platform: image.platform,
     imageID: image.imageID,

@@ -1,10 +1,11 @@
 import type { Remote } from 'comlink';
 import type { Catalog } from '../../analysis/catalog.ts';
 import { listQuery } from '../../analysis/rows.ts';
+import { importedNoteOf, type Origin } from '../../export/origin-words.ts';
 import type { ReportPackages } from '../../export/package-record.ts';
 import type { ReportInput } from '../../export/report.ts';
 import type { Audit } from '../audit/audit-api.ts';
-import type { ImageState } from '../state.ts';
+import type { ArchiveState, ImageState } from '../state.ts';
 import type { Exports, SbomFormat } from './exports-api.ts';
 import { reportInput } from './report-input.ts';
 
@@ -14,17 +15,20 @@ const rowsAtATime = 4096;
 /** Makes the documents; the code that formats them comes when the first is asked for. */
 export class ImageExports implements Exports {
   readonly #catalog: Remote<Catalog>;
+  readonly #archives: () => readonly ArchiveState[];
   readonly #images: () => readonly ImageState[];
   readonly #audit: Audit;
   readonly #gather: () => Promise<ReportInput>;
 
   constructor(
     catalog: Remote<Catalog>,
+    archives: () => readonly ArchiveState[],
     images: () => readonly ImageState[],
     audit: Audit,
     gather: () => Promise<ReportInput>,
   ) {
     this.#catalog = catalog;
+    this.#archives = archives;
     this.#images = images;
     this.#audit = audit;
     this.#gather = gather;
@@ -38,7 +42,7 @@ export class ImageExports implements Exports {
   async dive(id: string): Promise<string | null> {
     const { formatDive } = await import('../../export/dive.ts');
     const state = this.#image(id);
-    const report = state && reportInput([], [state], null).images[0];
+    const report = state && reportInput(this.#archives(), [state], null).images[0];
     return report ? formatDive(report, await this.#catalog.diveReferences(id)) : null;
   }
 
@@ -60,7 +64,7 @@ export class ImageExports implements Exports {
     if (signal.aborted) return;
     if (!state || !made || (made.packages.missing > 0 && made.packages.packages.length === 0))
       throw new Error('The contents of this image can’t be read, so nobody knows its packages.');
-    const input = { ...state, made };
+    const input = { ...state, made, origin: this.#originOf(state) };
     yield format === 'spdx'
       ? (await import('../../export/sbom/spdx.ts')).formatSpdx(input)
       : (await import('../../export/sbom/cyclonedx.ts')).formatCycloneDx(input);
@@ -79,19 +83,23 @@ export class ImageExports implements Exports {
 
   async *#fileLines(id: string): AsyncGenerator<string> {
     const { fileTable } = await import('../../export/csv.ts');
-    yield fileTable.head;
+    const state = this.#image(id);
+    const table = fileTable(state && importedNoteOf(this.#originOf(state)));
+    yield table.head;
     const query = listQuery(id, { kind: 'image', upTo: null });
     for (let from = 0; ; from += rowsAtATime) {
       const { rows } = await this.#catalog.rows(query, from, rowsAtATime);
       if (rows.length === 0) return;
-      yield fileTable.lines(rows);
+      yield table.lines(rows);
     }
   }
 
   async *#shippedLines(id: string): AsyncGenerator<string> {
     const { shippedTable } = await import('../../export/csv.ts');
-    yield shippedTable.head;
-    const layers = this.#image(id)?.layers ?? [];
+    const state = this.#image(id);
+    const table = shippedTable(state && importedNoteOf(this.#originOf(state)));
+    yield table.head;
+    const layers = state?.layers ?? [];
     // Of what is not all there nobody knows what is dead.
     const isWhole = layers.every(({ scan }) => scan?.complete);
     const unknown = { dead: null, cause: null, hiddenBy: null };
@@ -99,9 +107,14 @@ export class ImageExports implements Exports {
       for (let from = 0; ; from += rowsAtATime) {
         const rows = await this.#catalog.shipped(id, layer, from, rowsAtATime);
         if (rows.length === 0) break;
-        yield shippedTable.lines(isWhole ? rows : rows.map((row) => ({ ...row, ...unknown })));
+        yield table.lines(isWhole ? rows : rows.map((row) => ({ ...row, ...unknown })));
       }
     }
+  }
+
+  #originOf({ archive }: ImageState): Origin {
+    const own = this.#archives().find(({ id }) => id === archive);
+    return own ?? { keptAt: null, isImported: false };
   }
 
   #image(id: string): ImageState | null {

@@ -3,6 +3,7 @@ import type { DiveVerdict } from '../../analysis/dive-ci/judge-dive-ci.ts';
 import type { ImageDockerfile } from '../../analysis/dockerfile/image-dockerfile.ts';
 import type { JudgedFindings } from '../../analysis/findings/policy/judge.ts';
 import type { GraphImage } from '../../analysis/layer-graph.ts';
+import type { Origin } from '../../export/origin-words.ts';
 import type { ReportPackages } from '../../export/package-record.ts';
 import type { ReportInput } from '../../export/report.ts';
 import type { ReportSignatures } from '../../export/signature-record.ts';
@@ -36,10 +37,12 @@ export function reportInput(
   asked: AskedFacts = nothingAsked,
 ): Omit<ReportInput, 'comparisons' | 'containers'> {
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
+  const readHere: Origin = { keptAt: null, isImported: false };
   return {
     archives,
     images: images.map((state) => ({
       archive: positions.get(state.archive) as number,
+      origin: archives[positions.get(state.archive) as number] ?? readHere,
       image: state.image,
       layers: state.layers,
       summary: state.summary,

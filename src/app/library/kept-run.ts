@@ -66,15 +66,20 @@ export class KeptRun implements Run {
     for (const { key, table } of archive.blobs) if (table !== null) this.#keys.push(`${place}/${key}`);
     if (this.#isClosed) return this.close();
     const states = blobStates(archive);
-    this.#images = archive.images.map((image, index) => {
+    const { isImported } = this.#kept;
+    const images = isImported ? archive.images.map(withoutVerdicts) : archive.images;
+    this.#images = images.map((image, index) => {
       const keys = image.layers.map(({ blob }) => (blob === null ? null : `${place}/${blob}`));
       void catalog.setImage(`${place}.${index}`, keys);
-      const layers = image.layers.map((layer) => layerState(layer, states.get(layer.blob ?? ''), undefined));
+      const layers = image.layers.map((layer) => {
+        const state = layerState(layer, states.get(layer.blob ?? ''), undefined);
+        return isImported ? { ...state, digestVerified: null, diffIDVerified: null } : state;
+      });
       return { id: `${place}.${index}`, archive: this.id, image, layers, summary: null };
     });
     const { compression, format, problems, artifacts, absent } = archive;
     this.#update({ compression, format, problems, artifacts, absent });
-    await this.#summarise(archive.images);
+    await this.#summarise(images);
     this.#update({ phase: 'done' });
   }
 
@@ -115,6 +120,16 @@ export class KeptRun implements Run {
     this.#state = { ...this.#state, ...change };
     this.#workshop.changed();
   }
+}
+
+/** An image of which nobody knows whether its bytes are what it says: anybody can write a library file. */
+function withoutVerdicts(image: Image): Image {
+  return {
+    ...image,
+    configVerified: null,
+    manifestVerified: null,
+    attestations: image.attestations.map((attestation) => ({ ...attestation, verified: null })),
+  };
 }
 
 function blobStates({ blobs }: KeptArchive): ReadonlyMap<string, BlobState> {

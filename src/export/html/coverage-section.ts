@@ -2,6 +2,7 @@ import type { AuditCover } from '../../analysis/findings/finding.ts';
 import { formatList } from '../../base/list.ts';
 import { formatMany, formatSize } from '../../base/size.ts';
 import { coverSentences, unscannedKinds, unscannedWords } from '../audit-words.ts';
+import { importedNote } from '../origin-words.ts';
 import { ecosystemWords } from '../package-words.ts';
 import type { ReportImage } from '../report.ts';
 import { element, type Markup, table } from './element.ts';
@@ -26,10 +27,20 @@ export const coverageSection: ImageSection = (report) => {
   );
 };
 
-function checkedParts({ layers, audit, made, image, diveVerdict, checked }: ReportImage): readonly string[] {
+function checkedParts({
+  layers,
+  audit,
+  made,
+  image,
+  diveVerdict,
+  checked,
+  origin,
+}: ReportImage): readonly string[] {
   const read = layers.filter(({ scan }) => scan?.complete).length;
   const parts = [
-    `${read} of ${formatMany(layers.length, 'layer')} read to the end: every entry of every one, also of those that a later layer hides.`,
+    origin.isImported
+      ? 'What a library file says: it was checked for its form alone.'
+      : `${read} of ${formatMany(layers.length, 'layer')} read to the end: every entry of every one, also of those that a later layer hides.`,
   ];
   if (image.parameters)
     parts.push('Manifest, config and history, against each other and against the layers.');
@@ -48,7 +59,15 @@ function checkedParts({ layers, audit, made, image, diveVerdict, checked }: Repo
   return parts;
 }
 
-function openParts({ layers, audit, made, image, diveVerdict, checked }: ReportImage): readonly string[] {
+function openParts({
+  layers,
+  audit,
+  made,
+  image,
+  diveVerdict,
+  checked,
+  origin,
+}: ReportImage): readonly string[] {
   const unread = layers.flatMap(({ scan }, index) => (scan?.complete ? [] : [String(index)]));
   const unproved = layers.flatMap(({ digestVerified, diffIDVerified }, index) =>
     digestVerified === null && diffIDVerified === null ? [String(index)] : [],
@@ -56,7 +75,8 @@ function openParts({ layers, audit, made, image, diveVerdict, checked }: ReportI
   const parts: string[] = [];
   if (unread.length > 0)
     parts.push(`Layers that are missing or could not be read to the end: ${formatList(unread)}.`);
-  if (unproved.length > 0) parts.push(`Layers with nothing to verify against: ${formatList(unproved)}.`);
+  if (origin.isImported) parts.push(importedNote);
+  else if (unproved.length > 0) parts.push(`Layers with nothing to verify against: ${formatList(unproved)}.`);
   if (!image.parameters) parts.push('How it is run: there is no config.');
   if (audit) parts.push(...coverSentences(audit.findings.cover).slice(1));
   else parts.push('Contents of files: no audit was asked for.');

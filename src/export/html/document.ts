@@ -1,6 +1,7 @@
 import { formatMany, formatShare, formatSize } from '../../base/size.ts';
 import { version } from '../../base/version.ts';
 import { formatReference } from '../../oci/reference.ts';
+import { type Origin, originNote } from '../origin-words.ts';
 import type { ReportInput } from '../report.ts';
 import { attestationSection, signatureSection } from './attestation-section.ts';
 import { comparisonSection } from './comparison-section.ts';
@@ -52,6 +53,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function formatHtmlReport(input: ReportInput): string {
   const names = namesOf(input);
+  const isAllRead = input.archives.every(({ keptAt }) => keptAt === null);
   const head = element(
     'head',
     {},
@@ -90,20 +92,27 @@ export function formatHtmlReport(input: ReportInput): string {
       element(
         'p',
         {},
-        `Made by tarsight ${version} from the archive alone, on the machine of who opened it. Times are those that the archive states; the same archive gives this same document.`,
+        `Made by tarsight ${version} from ${isAllRead ? 'the archive alone' : 'what is named above alone, which was kept'}, on the machine of who opened it. Times are those that the archive states; the same archive gives this same document.`,
       ),
     ),
   );
   return `<!doctype html>\n${element('html', { lang: 'en', translate: 'no' }, head, body)}\n`;
 }
 
+/** What is said of an archive that was not read itself. */
+function noted(origin: Origin): Markup | null {
+  const note = originNote(origin);
+  return note === null ? null : element('p', { class: 'warn' }, note);
+}
+
 function header({ archives, images }: ReportInput): Markup {
-  const rows = archives.map(({ name, size, format, compression, problems }) =>
+  const rows = archives.map(({ name, size, format, compression, problems, ...origin }) =>
     element(
       'li',
       {},
       element('bdi', {}, name),
       `: ${format ?? 'no image'}, ${formatSize(size)}${compression === 'none' ? '' : `, compressed as a whole with ${compression}`}`,
+      noted(origin),
       problemList(problems),
     ),
   );

@@ -1,4 +1,5 @@
 import { formatShare, formatSize } from '../../base/size.ts';
+import { originNote } from '../origin-words.ts';
 import type { ReportImage } from '../report.ts';
 import { element, facts, type Markup } from './element.ts';
 import type { ImageSection } from './image-section.ts';
@@ -13,6 +14,7 @@ export const verdictWords = (value: boolean | null): readonly [word: string, sty
 export const verdictSection: ImageSection = (report) => {
   const { value, checks } = verdictOf(report);
   const [word, style] = verdictWords(value);
+  const note = originNote(report.origin);
   const rows = checks.map((check) =>
     element(
       'tr',
@@ -26,6 +28,7 @@ export const verdictSection: ImageSection = (report) => {
     'section',
     {},
     element('p', { class: `verdict ${style}` }, word),
+    note === null ? null : element('p', { class: 'warn' }, note),
     element('table', { class: 'checks' }, element('tbody', {}, ...rows)),
   );
 };

@@ -4,6 +4,7 @@ import { countProblems } from '../../model/fold-problems.ts';
 import type { Problem } from '../../model/problem.ts';
 import { auditSentences } from '../audit-words.ts';
 import { diveSentences } from '../dive-words.ts';
+import { importedNote } from '../origin-words.ts';
 import type { ReportImage } from '../report.ts';
 import { imageSignatureSentence } from '../signature-words.ts';
 
@@ -70,8 +71,9 @@ function signatureCheck({ checked }: ReportImage): readonly Check[] {
   return [{ what: 'Signatures', value, sentence: imageSignatureSentence(checked.verdicts) }];
 }
 
-function integrityCheck({ image, layers }: ReportImage): Check {
+function integrityCheck({ image, layers, origin }: ReportImage): Check {
   const what = 'Integrity';
+  if (origin.isImported) return { what, value: null, sentence: importedNote };
   const wrong = layers.filter(
     ({ digestVerified, diffIDVerified }) => digestVerified === false || diffIDVerified === false,
   ).length;

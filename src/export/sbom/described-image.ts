@@ -1,6 +1,7 @@
 import { type PackageUrl, writePackageUrl } from '../../analysis/packages/package-url.ts';
 import { version } from '../../base/version.ts';
 import type { Image } from '../../model/image.ts';
+import { importedNoteOf } from '../origin-words.ts';
 import type { ReportPackages } from '../package-record.ts';
 import type { ReportImage } from '../report.ts';
 
@@ -8,7 +9,7 @@ import type { ReportImage } from '../report.ts';
 export const tool = { name: 'tarsight', version } as const;
 
 /** What a bill of materials is made of: an image, its layers' results and its packages. */
-export interface SbomInput extends Pick<ReportImage, 'image' | 'layers'> {
+export interface SbomInput extends Pick<ReportImage, 'image' | 'layers' | 'origin'> {
   readonly made: ReportPackages;
 }
 
@@ -30,7 +31,7 @@ export interface DescribedImage {
 }
 
 /** What an image is called and identified by. */
-export function describeImage({ image, layers, made }: SbomInput): DescribedImage {
+export function describeImage({ image, layers, made, origin }: SbomInput): DescribedImage {
   const { references, manifestDigest, imageID, platform } = image;
   const [reference = null] = references;
   const { name, tag } = reference === null ? { name: null, tag: null } : splitReference(reference);
@@ -38,6 +39,7 @@ export function describeImage({ image, layers, made }: SbomInput): DescribedImag
   const unreadLayers = layers.filter(({ scan }) => !scan?.complete).length;
   const count = (number: number) => (number === 0 ? null : String(number));
   const known: readonly (readonly [string, string | null])[] = [
+    ['tarsight:note', importedNoteOf(origin)],
     ['tarsight:image:id', imageID],
     ['tarsight:image:manifestDigest', manifestDigest],
     ['tarsight:image:platform', platform],

@@ -3,8 +3,12 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleArchive } from '../../../scripts/sample/archive.mjs';
 import { listQuery } from '../../../src/analysis/rows.ts';
+import { reportInput } from '../../../src/app/exports/report-input.ts';
 import { KeptRun } from '../../../src/app/library/kept-run.ts';
 import type { ArchiveRun } from '../../../src/app/reading/archive-run.ts';
+import type { ImageState } from '../../../src/app/state.ts';
+import { importedNote } from '../../../src/export/origin-words.ts';
+import { formatReport } from '../../../src/export/report.ts';
 import type { KeptArchive } from '../../../src/store/kept-archive.ts';
 import { forgetKept, listKept, readKept } from '../../../src/store/library.ts';
 import { isKeptArchive } from '../../../src/store/transfer/check-archive.ts';
@@ -61,9 +65,41 @@ describe('a library file', () => {
     const later = new TestWorkspace();
     const run = new KeptRun(7, summary, later.workshop);
     await run.start();
+    expect(run.state.isImported).toBe(true);
     expect(run.images.map((state) => state.summary)).toEqual(workspace.images.map((state) => state.summary));
     const query = (id: string) => listQuery(id, { kind: 'image', upTo: null });
     expect(later.catalog.rows(query('7.0'), 0, 100)).toEqual(workspace.catalog.rows(query('1.0'), 0, 100));
+  });
+
+  test('claims no verdict, however often it went from one library to another', async () => {
+    const workspace = await withSample();
+    const verdicts = (images: readonly ImageState[]) =>
+      images.flatMap(({ image: own, layers }) => [
+        own.configVerified,
+        own.manifestVerified,
+        ...own.attestations.map(({ verified }) => verified),
+        ...layers.flatMap(({ digestVerified, diffIDVerified }) => [digestVerified, diffIDVerified]),
+      ]);
+    expect(verdicts(workspace.images)).toContain(true);
+    for (let turn = 0; turn < 3; turn++) {
+      const bytes = await exported();
+      await forgetKept();
+      await importLibrary(new Blob([bytes]));
+      const listed = await listKept();
+      const [summary] = listed.ok ? listed.value : [];
+      if (!summary) throw new Error('nothing came');
+      const run = new KeptRun(7, summary, new TestWorkspace().workshop);
+      await run.start();
+      expect(run.state.isImported).toBe(true);
+      expect(new Set(verdicts(run.images))).toEqual(new Set([null]));
+      const { archives, images } = reportInput([run.state], run.images, null);
+      const report = JSON.parse(
+        formatReport({ archives, images, dedup: null, comparisons: [], containers: [] }),
+      );
+      expect(report.archives[0].kept).toMatchObject({ at: null, imported: true, note: importedNote });
+      expect(report.images[0].note).toBe(importedNote);
+      expect(JSON.stringify(report)).not.toMatch(/"\w*[vV]erified":(?:true|false)/);
+    }
   });
 
   test('that an older version wrote is taken in', async () => {
