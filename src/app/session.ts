@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import archiveWorkerUrl from '../../workers/archive.worker.ts?worker&url';
 import catalogWorkerUrl from '../../workers/catalog.worker.ts?worker&url';
 import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
@@ -13,6 +13,7 @@ import { formatReport, type ReportInput } from '../export/report.ts';
 import type { ReportSignatures } from '../export/signature-record.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
+import { digestIn } from './address/address.ts';
 import { Navigation } from './address/navigation.ts';
 import { ImageAudit } from './audit/audit.ts';
 import { ImageDiveGate } from './audit/dive-gate.ts';
@@ -111,6 +112,11 @@ export function createSession(): Session {
       if (image) navigation.replace({ ...selection, image: image.id }, selection.image);
       close(archive);
     },
+  });
+  effect(() => {
+    const image = navigation.awaited.value?.image;
+    // The list comes after the address, and again where another tab keeps something.
+    if (image && library.kept.value.length > 0) untracked(() => void library.openNamed(digestIn(image)));
   });
   const signatures = new ImageSignatures((id) =>
     archives.value.some((archive) => archive.id === id && archive.isImported),

@@ -5,7 +5,10 @@ import { packageUrlOf } from '../analysis/packages/package-url.ts';
 /** What an image is made of. */
 export interface ReportPackages {
   readonly packages: ImagePackages;
+  /** Null where none is said, or nobody knows. */
   readonly distribution: Distribution | null;
+  /** Whether what may say one was read: in an analysis that was kept it can't be. */
+  readonly isDistributionRead: boolean;
 }
 
 /** The packages of an image as the report tells them; null where its contents were not looked through. */

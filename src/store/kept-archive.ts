@@ -73,6 +73,19 @@ export function archiveIdentity({
   return JSON.stringify([size, names, blobs.map(({ key, scan }) => scan?.digest ?? key)]);
 }
 
+/** The digests of an archive's images, of their manifests and configs, out of its identity; none where it is of another form. */
+export function digestsIn(id: string): ReadonlySet<string> {
+  try {
+    const [, images] = JSON.parse(id) as unknown[];
+    const digests = (Array.isArray(images) ? images : []).flatMap((image) =>
+      Array.isArray(image) ? image.slice(0, 2) : [],
+    );
+    return new Set(digests.filter((digest) => typeof digest === 'string'));
+  } catch {
+    return new Set();
+  }
+}
+
 /** The summary of an archive. */
 export function summariseKept({
   version,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { pick } from '../../scripts/drive-page.mjs';
+import { download, pick } from '../../scripts/drive-page.mjs';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { expect, saved, savedSample, test } from './app.ts';
 
@@ -26,7 +26,10 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   for (const tab of ['layers', 'files', 'graph', 'savings', 'history', 'config', 'audit', 'overview']) {
     await page.getByTestId(`tab-${tab}`).click();
     await expect(page.getByRole('tabpanel')).not.toBeEmpty();
-    if (tab === 'audit') await expect(page.getByRole('tabpanel')).toContainText('drop the archive again');
+    if (tab === 'audit') {
+      await expect(page.getByRole('tabpanel')).toContainText('drop the archive again');
+      await expect(page.getByTestId('packages')).toContainText('Which distribution it is, is not known');
+    }
     if (tab === 'savings') await expect(page.getByRole('tabpanel')).toContainText('Kept analyses hold no');
   }
   // Opened once, it is not opened a second time.
@@ -44,8 +47,11 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   // The address leads to it again: after a reload, and when the archive takes its place.
   const { hash } = new URL(page.url());
   await app.visit(`?again${hash}`);
-  await page.getByTestId('open-kept').click();
+  // What the address names is in the library, and opened at once.
   await app.read(1);
+  await expect(page.getByTestId('archive-item')).toContainText('As kept');
+  await expect(page.getByTestId('awaited-image')).toHaveCount(0);
+  await expect(page.getByTestId('image-item').nth(1)).toHaveAttribute('aria-current', 'true');
   await expect(page.getByTestId('file-filter')).toHaveValue('os-release');
   expect(new URL(page.url()).hash).toBe(hash);
   await pick(page, 'files', [sample]);
@@ -94,6 +100,9 @@ test('an analysis is kept, opened again without its archive beside a new one, an
   const imported = JSON.parse(await app.report());
   expect(imported.archives[0].kept).toMatchObject({ at: null, imported: true });
   expect(JSON.stringify(imported)).not.toMatch(/"\w*[vV]erified":(?:true|false)/);
+  const html = await readFile(await download(page, 'save-html'), 'utf8');
+  expect(html).toContain('nothing here was verified from bytes');
+  expect(html).not.toContain('✓ verified');
   const tree = ({ images }: { images: readonly { tree: unknown }[] }) => images.map((image) => image.tree);
   expect(tree(imported)).toEqual(tree(JSON.parse(report)));
 

@@ -7,6 +7,15 @@ export interface Distribution {
   readonly name: string;
 }
 
+/**
+ * What is known of an image's distribution: `said`; `unsaid`, no file of it says one; `unread`, what may say one is not to be had: the contents of
+ * an analysis that was kept, a layer that is missing.
+ */
+export type DistributionAnswer =
+  | { readonly kind: 'said'; readonly distribution: Distribution }
+  | { readonly kind: 'unsaid' }
+  | { readonly kind: 'unread' };
+
 /** Reads an os-release file; null where it gives no ID. */
 export function parseOsRelease(text: string): Distribution | null {
   const values = new Map<string, string>();

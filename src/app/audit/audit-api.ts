@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { JudgedFindings } from '../../analysis/findings/policy/judge.ts';
 import type { Policy } from '../../analysis/findings/policy/policy.ts';
 import type { ImagePackages } from '../../analysis/packages/image-packages.ts';
-import type { Distribution } from '../../analysis/packages/os-release.ts';
+import type { DistributionAnswer } from '../../analysis/packages/os-release.ts';
 import type { ReportPackages } from '../../export/package-record.ts';
 import type { SearchState } from '../state.ts';
 
@@ -20,8 +20,8 @@ export interface Audit {
   findings(image: string): Promise<JudgedFindings | null>;
   /** The packages of an image, as far as its contents have been looked through. Null for one that is not open. */
   packages(image: string): Promise<ImagePackages | null>;
-  /** The distribution that an image says it is; null where it says none. */
-  distribution(image: string): Promise<Distribution | null>;
+  /** The distribution that an image says it is. */
+  distribution(image: string): Promise<DistributionAnswer>;
   /** Both of them. */
   made(image: string): Promise<ReportPackages | null>;
   /** What findings are judged by. */

@@ -6,7 +6,7 @@ import { type JudgedFindings, judge } from '../../analysis/findings/policy/judge
 import { parsePolicy } from '../../analysis/findings/policy/parse-policy.ts';
 import { defaultPolicy, type Policy } from '../../analysis/findings/policy/policy.ts';
 import type { ImagePackages } from '../../analysis/packages/image-packages.ts';
-import { type Distribution, parseOsRelease } from '../../analysis/packages/os-release.ts';
+import { type DistributionAnswer, parseOsRelease } from '../../analysis/packages/os-release.ts';
 import { limits } from '../../base/limits.ts';
 import type { ReportPackages } from '../../export/package-record.ts';
 import type { AuditedContents } from '../../model/content-hits.ts';
@@ -85,20 +85,26 @@ export class ImageAudit implements Audit {
 
   async made(id: string): Promise<ReportPackages | null> {
     const packages = await this.packages(id);
-    return packages && { packages, distribution: await this.distribution(id) };
+    if (!packages) return null;
+    const answer = await this.distribution(id);
+    const distribution = answer.kind === 'said' ? answer.distribution : null;
+    return { packages, distribution, isDistributionRead: answer.kind !== 'unread' };
   }
 
-  async distribution(image: string): Promise<Distribution | null> {
+  async distribution(image: string): Promise<DistributionAnswer> {
     const { catalog } = this.#workshop;
+    const layers = this.#open().find(({ id }) => id === image)?.layers ?? [];
+    let isRead = layers.every(({ scan }) => scan?.complete);
     for (const path of ['/etc/os-release', '/usr/lib/os-release']) {
       const row = await catalog.findRow(image, { kind: 'image', upTo: null }, path);
       if (!row || row.kind !== RowKind.File) continue;
       const place = { image, layer: row.layer, path };
       const read = await this.#contents.read(place, 0, osReleaseSize, new AbortController().signal);
-      const found = read.ok ? parseOsRelease(new TextDecoder().decode(read.value)) : null;
-      if (found) return found;
+      const distribution = read.ok ? parseOsRelease(new TextDecoder().decode(read.value)) : null;
+      if (distribution) return { kind: 'said', distribution };
+      isRead &&= read.ok;
     }
-    return null;
+    return { kind: isRead ? 'unsaid' : 'unread' };
   }
 
   async setPolicy(file: File | null): Promise<void> {

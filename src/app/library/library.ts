@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Result } from '../../base/result.ts';
 import { formatMany } from '../../base/size.ts';
 import { databaseName } from '../../store/database-name.ts';
+import { digestsIn } from '../../store/kept-archive.ts';
 import type { StoreFault } from '../../store/store-fault.ts';
 import { isSealed } from '../door.ts';
 import type { Run } from '../reading/run.ts';
@@ -106,6 +107,13 @@ export class SessionLibrary implements Library {
     this.#hold(run.id, id);
     await end;
     this.#host.show(run.id);
+  }
+
+  /** Opens what holds an image of this digest, of manifest or config, if anything does: rather what was read here, and the latest. */
+  async openNamed(digest: string): Promise<void> {
+    const named = this.kept.value.filter(({ id }) => digestsIn(id).has(digest));
+    const chosen = named.find(({ isImported }) => !isImported) ?? named[0];
+    if (chosen) await this.open(chosen.id);
   }
 
   async reopen(id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { formatShare, formatSize } from '../../base/size.ts';
 import { originNote } from '../origin-words.ts';
+import { noDistributionWords } from '../package-words.ts';
 import type { ReportImage } from '../report.ts';
 import { element, facts, type Markup } from './element.ts';
 import type { ImageSection } from './image-section.ts';
@@ -52,7 +53,10 @@ export const identitySection: ImageSection = (report) => {
     const { live, dead } = summary.waste;
     rows.push(['Dead weight', `${formatSize(dead)}, ${formatShare(dead, live + dead)} of the files’ bytes`]);
   }
-  if (made) rows.push(['Distribution', made.distribution?.name ?? 'The image does not say']);
+  if (made) {
+    const none = noDistributionWords[made.isDistributionRead ? 'unsaid' : 'unread'];
+    rows.push(['Distribution', made.distribution?.name ?? none]);
+  }
   const bar = layerBar(report);
   const key =
     bar &&

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ImagePackage, ImagePackages } from '../../analysis/packages/image-packages.ts';
-import type { Distribution } from '../../analysis/packages/os-release.ts';
+import type { DistributionAnswer } from '../../analysis/packages/os-release.ts';
 import type { ImageState } from '../../app/state.ts';
 import { formatList } from '../../base/list.ts';
 import { visible } from '../../base/text.ts';
-import { ecosystemWords } from '../../export/package-words.ts';
+import { distributionSentence, ecosystemWords } from '../../export/package-words.ts';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
@@ -20,7 +20,7 @@ const moreRows = 500;
 export function Packages({ state }: { readonly state: ImageState }): JSX.Element {
   const { audit } = useSession();
   const found = useSignal<ImagePackages | null>(null);
-  const distribution = useSignal<Distribution | null>(null);
+  const distribution = useSignal<DistributionAnswer | null>(null);
   const phase = audit.state.value.phase;
   useEffect(() => {
     let current = true;
@@ -38,11 +38,7 @@ export function Packages({ state }: { readonly state: ImageState }): JSX.Element
   return (
     <section data-testid="packages">
       <h2>What it is made of</h2>
-      <p class="audit-cover">
-        {distribution.value
-          ? `The image says that it is ${visible(distribution.value.name)}.`
-          : 'The image does not say which distribution it is.'}
-      </p>
+      <p class="audit-cover">{distribution.value && visible(distributionSentence(distribution.value))}</p>
       {packages && <Answer image={state.id} packages={packages} />}
       {packages && packages.packages.length > 0 && (
         <Bills state={state} packages={packages.packages.length} />

@@ -129,6 +129,7 @@ function written(text: string): ReportInput {
           unread: [{ path: text, why: text }],
           missing: 1,
         },
+        isDistributionRead: true,
         distribution: { id: text, version: text, name: text } as unknown as NonNullable<
           ReportImage['made']
         >['distribution'],

@@ -88,6 +88,7 @@ const audited = (allow: Parameters<typeof judge>[1]['allow'] = []): Partial<Repo
   made: {
     packages: { packages, unread: [{ path: '/var/lib/rpm/odd', why: 'is broken off' }], missing: 0 },
     distribution: null,
+    isDistributionRead: true,
   },
 });
 /** The text of a document as a reader sees it. */

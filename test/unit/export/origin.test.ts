@@ -22,12 +22,16 @@ const row = {
 async function documentsOf(origin: Origin): Promise<Readonly<Record<string, string>>> {
   const { facts } = await analyseBytes(archive);
   const image = { ...(facts.images[0] as ReportImage), origin };
+  const packages = { packages: [], unread: [], missing: 0 };
+  const bill = {
+    ...image,
+    made: { packages, distribution: null, isDistributionRead: origin.keptAt === null },
+  };
   const input: ReportInput = {
     ...facts,
-    images: [image],
+    images: [bill],
     archives: facts.archives.map((own) => ({ ...own, ...origin })),
   };
-  const bill = { ...image, made: { packages: { packages: [], unread: [], missing: 0 }, distribution: null } };
   const table = fileTable(origin.isImported ? importedNote : null);
   return {
     json: formatReport(input),
@@ -59,12 +63,14 @@ test('a report of an analysis that was kept here says when', async () => {
   expect(archives[0].kept).toEqual({ at: '2026-09-21T14:13:20Z', imported: false, note });
   expect(images[0].note).toBe(note);
   expect(html).toContain(note);
+  expect(html).toContain('Not known: the contents that would say');
 });
 
 test('what was read from the archive has no note', async () => {
   const { json = '', ...others } = await documentsOf({ keptAt: null, isImported: false });
   const { archives, images } = JSON.parse(json);
   expect([archives[0].kept, images[0].note]).toEqual([null, null]);
+  expect(others.html).toContain('The image does not say');
   for (const [format, text] of Object.entries(others))
     expect(text, format).not.toMatch(/imported|analysis that was kept|tarsight:note|,note/);
 });

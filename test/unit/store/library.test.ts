@@ -9,6 +9,7 @@ import type { ImageState } from '../../../src/app/state.ts';
 import { withDatabase } from '../../../src/store/database.ts';
 import { databaseName } from '../../../src/store/database-name.ts';
 import {
+  digestsIn,
   type KeptArchive,
   type KeptSummary,
   keptVersion,
@@ -73,6 +74,15 @@ const told = ({ image, layers, summary }: ImageState) => ({ image, layers, summa
 
 beforeEach(async () => {
   await forgetKept();
+});
+
+test('the identity of a kept archive names its images', async () => {
+  const workspace = new TestWorkspace();
+  const summary = await keepNew(workspace, archiveOf('first', [base, app]));
+  const { imageID, manifestDigest } = workspace.images[0]?.image ?? {};
+  expect(digestsIn(summary.id)).toEqual(new Set([manifestDigest, imageID]));
+  for (const other of ['the first', '', '[]', '{}', '[1,null]', '[1,[null,[2]]]'])
+    expect(digestsIn(other)).toEqual(new Set());
 });
 
 describe('an archive that is kept', () => {

@@ -43,6 +43,7 @@ beforeAll(async () => {
     made: {
       packages: { packages, unread: [], missing: 0 },
       distribution: { id: 'debian', version: '12', name: 'Debian GNU/Linux 12 (bookworm)' },
+      isDistributionRead: true,
     },
   };
 });
@@ -55,7 +56,11 @@ describe.each(['cyclonedx', 'spdx'] as const)('%s', (format) => {
     expect(faultsOf(format, documentOf(format))).toEqual([]);
     const { made } = input;
     const bare = { ...input, image: { ...image.image, references: [], imageID: null, manifestDigest: null } };
-    const unknown = { packages: { packages: [], unread: [], missing: 2 }, distribution: null };
+    const unknown = {
+      packages: { packages: [], unread: [], missing: 2 },
+      distribution: null,
+      isDistributionRead: false,
+    };
     for (const own of [
       bare,
       { ...bare, layers: [] },
