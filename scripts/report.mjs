@@ -5,9 +5,7 @@
  * the policy of `--policy`; with `--dive-ci` images are judged by dive's rules; with `--key` signatures are checked by that public key; with
  * `--compare` images I and J are compared instead of each with the one before it; `--html` writes the report for people to a file as well.
  * With `--sbom cyclonedx` or `--sbom spdx` the bill of materials of one image is printed instead, the first or the one at the position of
- * `--image`. Exit status: 0, no problem of severity error, and with `--key` every image is signed by that key; 1, some, or an image without a
- * signature that the key can check; 2, a file could not be read as any image, or there is no report; 3, no problem, but an image has failed
- * the audit or dive's rules, or its signatures are by another key or about something else.
+ * `--image`. Exit status: exit-status.mjs.
  */
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,13 +23,10 @@ import {
   pick,
   untilRead,
 } from './drive-page.mjs';
+import { exitStatus, exitStatuses } from './exit-status.mjs';
 import { serve } from './serve.mjs';
 import { forTerminal } from './terminal.mjs';
 
-/** @typedef {{ severity: string }} Problem */
-/** @typedef {{ verdict: { passed: boolean } }} Audit */
-/** @typedef {{ problems: Problem[], layers: { problems: Problem[] }[], audit: Audit | null, diveCi: { passed: boolean } | null, signed: { verdict: string } | null }} Image */
-/** @typedef {{ archives: { format: string | null, problems: Problem[] }[], images: Image[] }} Report */
 /** @typedef {{ path: string, directory: boolean, size: number }} Input */
 
 const usage =
@@ -42,7 +37,7 @@ const patience = { least: 300_000, eachByte: 0.001 };
 process.exitCode = await main().catch((error) => {
   const [sentence] = String(error instanceof Error ? error.message : error).split('\n');
   process.stderr.write(`report: ${forTerminal(sentence ?? '')}\n`);
-  return 2;
+  return exitStatuses.noImage;
 });
 
 async function main() {
@@ -59,7 +54,7 @@ async function main() {
     await page.goto(`${server.url}?${query(options)}`);
     const { report, bill } = await readReport(page, inputs, options);
     await print(bill ?? report);
-    return exitStatus(JSON.parse(report));
+    return exitStatus(JSON.parse(report), { isGate: isGate(options) });
   } finally {
     await browser.close();
     server.close();
@@ -90,6 +85,11 @@ function parseCommand() {
   const known = isEngine && isBill && isPosition && values.compare.every(isPair);
   if (!known || positionals.length === 0) throw new Error(usage);
   return { ...values, audit: values.audit || values.policy !== undefined, paths: positionals };
+}
+
+/** Whether anything is to be judged. @param {{ audit: boolean, 'dive-ci'?: string | undefined, key?: string | undefined }} options */
+function isGate(options) {
+  return options.audit || options['dive-ci'] !== undefined || options.key !== undefined;
 }
 
 /** What the page is told by its address. @param {{ engine?: string | undefined, compare: string[] }} options */
@@ -168,19 +168,4 @@ function print(text) {
     process.stdout.once('error', reject);
     process.stdout.write(text, () => resolve());
   });
-}
-
-/** @param {Report} report */
-function exitStatus({ archives, images }) {
-  if (archives.some(({ format }) => format === null)) return 2;
-  const layers = images.flatMap((image) => image.layers);
-  const problems = [...archives, ...images, ...layers].flatMap((part) => part.problems);
-  if (problems.some(({ severity }) => severity === 'error')) return 1;
-  const hasFailed = images.some(
-    ({ audit, diveCi, signed }) =>
-      audit?.verdict.passed === false || diveCi?.passed === false || signed?.verdict === 'refuted',
-  );
-  if (hasFailed) return 3;
-  // With a key, only an image that the key signed is a success.
-  return images.some(({ signed }) => signed && signed.verdict !== 'verified') ? 1 : 0;
 }

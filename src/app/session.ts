@@ -5,7 +5,8 @@ import layerWorkerUrl from '../../workers/layer.worker.ts?worker&url';
 import type { DedupImage } from '../analysis/dedup.ts';
 import type { ImageDockerfile } from '../analysis/dockerfile/image-dockerfile.ts';
 import { recordImage } from '../analysis/dockerfile/recorded-image.ts';
-import type { JudgedFindings } from '../analysis/findings/policy/judge.ts';
+import { findGaps } from '../analysis/findings/policy/find-gaps.ts';
+import type { JudgedFacts, JudgedFindings } from '../analysis/findings/policy/judge.ts';
 import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import type { ReportPackages } from '../export/package-record.ts';
@@ -90,7 +91,10 @@ export function createSession(): Session {
   };
   const comparisons = new ImageComparisons(workshop, () => images.value);
   const contents = new LayerContents(workshop, sourceOf);
-  const audit = new ImageAudit(workshop, sourceOf, contents, () => images.value);
+  const signatures = new ImageSignatures((id) =>
+    archives.value.some((archive) => archive.id === id && archive.isImported),
+  );
+  const audit = new ImageAudit(workshop, sourceOf, contents, () => images.value, judgedFacts);
   const diveGate = new ImageDiveGate();
   const library = new SessionLibrary({
     workshop,
@@ -118,9 +122,6 @@ export function createSession(): Session {
     // The list comes after the address, and again where another tab keeps something.
     if (image && library.kept.value.length > 0) untracked(() => void library.openNamed(digestIn(image)));
   });
-  const signatures = new ImageSignatures((id) =>
-    archives.value.some((archive) => archive.id === id && archive.isImported),
-  );
   const containers = new RootContainers(workshop, () => ({
     archives: archives.value,
     images: images.value,
@@ -147,6 +148,11 @@ export function createSession(): Session {
 
   function dedupImages(ids: readonly string[]): readonly DedupImage[] {
     return dedupInput(images.value.filter(({ id }) => ids.includes(id)));
+  }
+
+  async function judgedFacts(image: ImageState): Promise<JudgedFacts> {
+    const { absent = [], artifacts = [] } = archives.value.find(({ id }) => id === image.archive) ?? {};
+    return { gaps: findGaps({ ...image, absent, artifacts }), signature: await signatures.state(image) };
   }
 
   async function recoverDockerfileOf(id: string): Promise<ImageDockerfile | null> {
@@ -196,10 +202,9 @@ export function createSession(): Session {
     const dockerfiles = new Map<string, ImageDockerfile | null>();
     for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
     const checked = new Map<string, ReportSignatures>();
-    const key = signatures.key.value?.fingerprint;
     for (const image of images.value) {
-      const verdicts = await signatures.verify(image);
-      if (key && verdicts) checked.set(image.id, { key, verdicts });
+      const own = await signatures.check(image);
+      if (own) checked.set(image.id, own);
     }
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);

@@ -3,12 +3,13 @@ import type { DiveVerdict } from '../analysis/dive-ci/judge-dive-ci.ts';
 /** What a `.dive-ci` file says of an image, as the report tells it; null where none was given. */
 export function diveCiRecord(verdict: DiveVerdict | null) {
   if (!verdict) return null;
-  const { file, passed, isKnown, results, ignored } = verdict;
+  const { file, status, passed, isKnown, results } = verdict;
   return {
     file,
+    status,
     passed,
     judged: isKnown,
-    rules: results.map(({ rule, status, configured, isDefault, threshold, value, ours, fault }) => ({
+    rules: results.map(({ rule, status, configured, isDefault, threshold, value, ours }) => ({
       rule,
       status,
       configured,
@@ -16,8 +17,6 @@ export function diveCiRecord(verdict: DiveVerdict | null) {
       threshold,
       dive: value,
       ours,
-      fault,
     })),
-    ignored,
   };
 }

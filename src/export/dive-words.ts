@@ -15,7 +15,6 @@ export const diveStatusWords: Readonly<Record<DiveRuleStatus, string>> = {
   passed: 'Passes',
   failed: 'Fails',
   skipped: 'Not tried',
-  misconfigured: 'Misconfigured',
 };
 
 /** A figure or a threshold of a rule; `–` where there is none. */
@@ -25,29 +24,17 @@ export function formatDiveFigure(rule: DiveRuleName, figure: number | null): str
 }
 
 /** The limit of a rule, and whose it is. */
-export function formatDiveLimit({ rule, threshold, configured, isDefault, fault }: DiveRuleResult): string {
-  if (fault !== null) return `${visible(configured)}: ${fault}`;
+export function formatDiveLimit({ rule, threshold, isDefault }: DiveRuleResult): string {
   const bound = rule === 'lowestEfficiency' ? 'at least' : 'at most';
   const limit = threshold === null ? 'off' : `${bound} ${formatDiveFigure(rule, threshold)}`;
   return isDefault ? `${limit} (dive’s own)` : limit;
 }
 
-/** What a `.dive-ci` file says of an image, and what dive does not say. */
-export function diveSentences({ file, passed, isKnown, results, ignored }: DiveVerdict): readonly string[] {
+/** What a `.dive-ci` file says of an image. */
+export function diveSentence({ file, passed, isKnown }: DiveVerdict): string {
   const name = visible(file);
-  const sentences: string[] = [];
-  if (results.some(({ status }) => status === 'misconfigured')) {
-    sentences.push(
-      `dive would stop at ${name}: a value in it is none. No rule of it is tried, and nothing passes.`,
-    );
-  } else if (!isKnown) {
-    sentences.push(`${name} can’t be tried: not every layer of the image was read.`);
-  } else {
-    sentences.push(passed ? `Passes the rules of ${name}.` : `Fails the rules of ${name}.`);
-  }
-  if (ignored.length > 0)
-    sentences.push(`dive passes over what it does not know in it: ${ignored.map(visible).join(', ')}.`);
-  return sentences;
+  if (!isKnown) return `${name} can’t be tried: not every layer of the image was read.`;
+  return passed ? `Passes the rules of ${name}.` : `Fails the rules of ${name}.`;
 }
 
 /** Whether dive's figures are others than ours for a rule that has any. */

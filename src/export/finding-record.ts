@@ -13,10 +13,31 @@ export function findingRecords(audit: JudgedFindings | null) {
 export function auditRecord(audit: JudgedFindings | null) {
   if (!audit) return null;
   const { cover, more } = audit.findings;
-  const { passed, policy, counts, excess } = audit.verdict;
+  const { status, policy, counts, excess, requirements, gaps } = audit.verdict;
   return {
-    verdict: { passed, policy, counts, excess },
-    contents: { whole: cover.whole, inPart: cover.inPart, binary: cover.binary, unread: cover.unread },
+    verdict: {
+      status,
+      passed: status === 'passed',
+      policy,
+      counts,
+      excess,
+      requirements: requirements.map((each) => ({ requirement: each.requirement, status: each.status })),
+      unjudged: gaps.map(({ rule, effect, reason, count, bytes, names }) => ({
+        rule,
+        effect,
+        reason,
+        count,
+        bytes,
+        names,
+      })),
+    },
+    contents: {
+      whole: cover.whole,
+      inPart: cover.inPart,
+      packed: cover.packed,
+      binary: cover.binary,
+      unread: cover.unread,
+    },
     unscanned: cover.unscanned.map(({ how, layer, path, bytes }) => ({ how, layer, path, bytes })),
     more: more.map(({ rule, severity, count }) => ({ rule, severity, count })),
   };

@@ -21,6 +21,7 @@ import { formatJson } from './json-text.ts';
 import { keptRecord, type Origin, originNote } from './origin-words.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
 import { type ReportSignatures, signatureRecords, signedRecord } from './signature-record.ts';
+import { verdictRecord } from './verdict-record.ts';
 
 /** Most pieces of advice that are told of an image. */
 const mostAdvice = 100;
@@ -120,6 +121,7 @@ function imageRecord(report: ReportImage) {
     tree: summary?.tree ?? null,
     waste: summary?.waste ?? null,
     advice: summary?.advice.slice(0, mostAdvice).map(adviceRecord) ?? null,
+    verdict: verdictRecord(report),
     findings: findingRecords(audit),
     audit: auditRecord(audit),
     diveCi: diveCiRecord(report.diveVerdict),

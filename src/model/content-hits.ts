@@ -18,10 +18,12 @@ export const Looked = {
   /** It could not be read to its end. */
   NotRead: 0,
   Whole: 1,
-  /** Its first part only: it is long, or holds more than is told of one content. */
+  /** Not to its end: it is long, or holds more than is told of one content. */
   InPart: 2,
-  /** It is no text; what is compressed or encoded in it can't be seen. */
+  /** It is no text: it was looked through for what has a form of its own. What is encoded in it can't be seen. */
   Binary: 3,
+  /** The same of an archive, or of what is compressed or encrypted and was not unpacked to its end. */
+  Packed: 4,
 } as const;
 export type Looked = (typeof Looked)[keyof typeof Looked];
 

@@ -9,10 +9,8 @@ export interface DiveRule {
   readonly configured: string;
   /** Whether the file does not name it, so that dive's own value holds. */
   readonly isDefault: boolean;
-  /** Bytes, or a ratio of 0 to 1; null where the rule is off or its value is none. */
+  /** Bytes, or a ratio of 0 to 1; null where the rule is off. */
   readonly threshold: number | null;
-  /** What its value should be; null where it is right. dive stops at such a file. */
-  readonly fault: string | null;
 }
 
 /** A `.dive-ci` file. */
@@ -21,6 +19,4 @@ export interface DiveCi {
   readonly name: string;
   /** One of each name, in their order. */
   readonly rules: readonly DiveRule[];
-  /** Keys that stand in it and that dive passes over without a word. */
-  readonly ignored: readonly string[];
 }

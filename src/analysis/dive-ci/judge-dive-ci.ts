@@ -1,7 +1,7 @@
 import type { Waste } from '../summary.ts';
 import type { DiveCi, DiveRule, DiveRuleName } from './dive-ci.ts';
 
-export type DiveRuleStatus = 'passed' | 'failed' | 'skipped' | 'misconfigured';
+export type DiveRuleStatus = 'passed' | 'failed' | 'skipped';
 
 /** What became of a rule. */
 export interface DiveRuleResult extends DiveRule {
@@ -15,12 +15,13 @@ export interface DiveRuleResult extends DiveRule {
 /** What a `.dive-ci` file says of an image. */
 export interface DiveVerdict {
   readonly file: string;
+  /** `incomplete` where the image could not be judged. */
+  readonly status: 'passed' | 'failed' | 'incomplete';
   /** False also where nothing could be judged. */
   readonly passed: boolean;
   readonly results: readonly DiveRuleResult[];
   /** Whether the image could be judged: every layer of it was read. */
   readonly isKnown: boolean;
-  readonly ignored: readonly string[];
 }
 
 /** What an image is judged by. */
@@ -31,30 +32,21 @@ export interface DiveFacts {
   readonly upperSize: number;
 }
 
-/**
- * Judges an image as dive's evaluator does, by dive's own figures, quirks included. One rule that is wrong makes the whole
- * file fail, and no other rule is tried.
- */
-export function judgeDiveCi({ name, rules, ignored }: DiveCi, facts: DiveFacts): DiveVerdict {
-  const isWrong = rules.some(({ fault }) => fault !== null);
+/** Judges an image as dive's evaluator does, by dive's own figures, quirks included. */
+export function judgeDiveCi({ name, rules }: DiveCi, facts: DiveFacts): DiveVerdict {
   const results = rules.map((rule): DiveRuleResult => {
     const value = facts.waste && diveFigures[rule.rule](facts.waste);
     const ours = facts.waste && ourFigures[rule.rule](facts.waste, facts.upperSize);
-    return { ...rule, status: statusOf(rule, value, isWrong), value, ours };
+    return { ...rule, status: statusOf(rule, value), value, ours };
   });
   const isKnown = facts.waste !== null;
-  const passed =
-    isKnown && results.every(({ status }) => status === 'passed' || status === 'skipped') && !isWrong;
-  return { file: name, passed, results, isKnown, ignored };
+  const passed = isKnown && results.every(({ status }) => status !== 'failed');
+  const status = passed ? 'passed' : isKnown ? 'failed' : 'incomplete';
+  return { file: name, status, passed, results, isKnown };
 }
 
-function statusOf(
-  { rule, threshold, fault }: DiveRule,
-  value: number | null,
-  isWrong: boolean,
-): DiveRuleStatus {
-  if (fault !== null) return 'misconfigured';
-  if (isWrong || threshold === null || value === null) return 'skipped';
+function statusOf({ rule, threshold }: DiveRule, value: number | null): DiveRuleStatus {
+  if (threshold === null || value === null) return 'skipped';
   const isBad = rule === 'lowestEfficiency' ? threshold > value : value > threshold;
   return isBad ? 'failed' : 'passed';
 }

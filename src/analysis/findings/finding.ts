@@ -44,12 +44,14 @@ export interface AuditCover {
   readonly whole: FileCount;
   /** The first part only. */
   readonly inPart: FileCount;
-  /** No texts. */
+  /** Archives and compressed or encrypted files that are not unpacked, or not to their end; looked through as `binary` ones are. */
+  readonly packed: FileCount;
+  /** No texts: looked through for what has a form of its own. */
   readonly binary: FileCount;
   /** Could not be read, or were not asked for yet. */
   readonly unread: FileCount;
   /**
-   * Those of the last three, at the place where each stands first: the unread before those in part and the binary ones, the largest of
+   * Those of the last four, at the place where each stands first: the unread, those in part, the packed and the binary ones, the largest of
    * each first, at most `limits.auditUnscanned` of each. None before anything was looked through.
    */
   readonly unscanned: readonly UnscannedFile[];
@@ -57,7 +59,7 @@ export interface AuditCover {
 
 /** A content that was not looked through to its end. */
 export interface UnscannedFile {
-  readonly how: 'unread' | 'inPart' | 'binary';
+  readonly how: 'unread' | 'inPart' | 'packed' | 'binary';
   readonly layer: number;
   readonly path: string;
   readonly bytes: number;

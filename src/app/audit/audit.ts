@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { proxy, transfer } from 'comlink';
 import type { LayerAuditPlan } from '../../analysis/catalog.ts';
 import type { ImageFacts } from '../../analysis/findings/image-facts.ts';
-import { type JudgedFindings, judge } from '../../analysis/findings/policy/judge.ts';
+import { type JudgedFacts, type JudgedFindings, judge } from '../../analysis/findings/policy/judge.ts';
 import { parsePolicy } from '../../analysis/findings/policy/parse-policy.ts';
 import { defaultPolicy, type Policy } from '../../analysis/findings/policy/policy.ts';
 import type { ImagePackages } from '../../analysis/packages/image-packages.ts';
@@ -32,19 +32,25 @@ export class ImageAudit implements Audit {
   readonly #sourceOf: (key: string) => LayerSource | null;
   readonly #contents: Contents;
   readonly #open: () => readonly ImageState[];
+  readonly #judgedFacts: (image: ImageState) => Promise<JudgedFacts>;
   #run: { cancel(): void } | null = null;
 
-  /** `sourceOf` knows layers by the keys of the catalog, `open` gives the images that are open. */
+  /**
+   * `sourceOf` knows layers by the keys of the catalog, `open` gives the images that are open, `judgedFacts` what one is judged by besides
+   * its findings.
+   */
   constructor(
     workshop: Workshop,
     sourceOf: (key: string) => LayerSource | null,
     contents: Contents,
     open: () => readonly ImageState[],
+    judgedFacts: (image: ImageState) => Promise<JudgedFacts>,
   ) {
     this.#workshop = workshop;
     this.#sourceOf = sourceOf;
     this.#contents = contents;
     this.#open = open;
+    this.#judgedFacts = judgedFacts;
   }
 
   async start(ids: readonly string[]): Promise<void> {
@@ -75,7 +81,7 @@ export class ImageAudit implements Audit {
     const image = this.#open().find((each) => each.id === id);
     if (!image) return null;
     const findings = await this.#workshop.catalog.findings(id, imageFacts(image));
-    return { findings, verdict: judge(findings, this.policy.value) };
+    return { findings, verdict: judge(findings, this.policy.value, await this.#judgedFacts(image)) };
   }
 
   async packages(id: string): Promise<ImagePackages | null> {

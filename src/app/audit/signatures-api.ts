@@ -1,6 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { PublicKey } from '../../analysis/attestations/public-key.ts';
 import type { SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
+import type { SignatureState } from '../../analysis/findings/policy/judge.ts';
+import type { ReportSignatures } from '../../export/signature-record.ts';
 import type { ImageState } from '../state.ts';
 
 /** Checks the signatures of images by a key that the user gives. */
@@ -13,4 +15,8 @@ export interface Signatures {
   setKey(file: File | null): Promise<void>;
   /** What the key proves of each signature of an image, in their order; null without a key. */
   verify(image: ImageState): Promise<readonly SignatureVerdict[] | null>;
+  /** The same with the key; null where none was given. */
+  check(image: ImageState): Promise<ReportSignatures | null>;
+  /** What that comes to for a policy that demands a signature. */
+  state(image: ImageState): Promise<SignatureState>;
 }

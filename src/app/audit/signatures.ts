@@ -1,9 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { PublicKey } from '../../analysis/attestations/public-key.ts';
-import type { SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
+import { judgeSignatures, type SignatureVerdict } from '../../analysis/attestations/signature-verdict.ts';
+import type { SignatureState } from '../../analysis/findings/policy/judge.ts';
 import { limits } from '../../base/limits.ts';
 import { formatSize } from '../../base/size.ts';
 import { importedNote } from '../../export/origin-words.ts';
+import type { ReportSignatures } from '../../export/signature-record.ts';
 import type { ImageState } from '../state.ts';
 import type { Signatures } from './signatures-api.ts';
 
@@ -43,5 +45,17 @@ export class ImageSignatures implements Signatures {
       return signatures.map(() => ({ kind: 'unsupported', why: importedNote }));
     const { verifySignature } = await import('../../analysis/attestations/verify-signature.ts');
     return Promise.all(signatures.map((signature) => verifySignature(signature, key, state)));
+  }
+
+  async check(image: ImageState): Promise<ReportSignatures | null> {
+    const key = this.key.value?.fingerprint;
+    const verdicts = await this.verify(image);
+    return key === undefined || verdicts === null ? null : { key, verdicts };
+  }
+
+  async state(image: ImageState): Promise<SignatureState> {
+    const checked = await this.check(image);
+    if (checked) return judgeSignatures(checked.verdicts);
+    return image.image.signatures.length === 0 ? 'absent' : 'unchecked';
   }
 }

@@ -1,7 +1,7 @@
 import {
   differs,
   diveRuleWords,
-  diveSentences,
+  diveSentence,
   diveStatusWords,
   formatDiveFigure,
   formatDiveLimit,
@@ -24,7 +24,7 @@ export const diveSection: ImageSection = ({ diveVerdict }) => {
     'section',
     {},
     element('h3', {}, 'The rules of dive'),
-    ...diveSentences(diveVerdict).map((sentence) => element('p', {}, sentence)),
+    element('p', {}, diveSentence(diveVerdict)),
     table(
       [
         ['Rule', 'text'],

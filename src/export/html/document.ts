@@ -3,6 +3,7 @@ import { version } from '../../base/version.ts';
 import { formatReference } from '../../oci/reference.ts';
 import { type Origin, originNote } from '../origin-words.ts';
 import type { ReportInput } from '../report.ts';
+import { problemsOf } from '../verdict.ts';
 import { attestationSection, signatureSection } from './attestation-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { containerSection } from './container-section.ts';
@@ -20,7 +21,6 @@ import { parameterSection } from './parameter-section.ts';
 import { problemList } from './problem-list.ts';
 import { savingsSection } from './savings-section.ts';
 import { style } from './style.ts';
-import { problemsOf } from './verdict.ts';
 import { identitySection, verdictCell, verdictSection } from './verdict-section.ts';
 import { wasteSection } from './waste-section.ts';
 

@@ -33,7 +33,7 @@ pre { white-space: pre-wrap; margin: 8px 0; padding: 0 0 0 12px; border-left: 1p
 .check { white-space: nowrap; }
 .small { font-size: 12px; }
 .soft { color: var(--soft); font-weight: 400; }
-.bad, .s-critical, .s-high, .d-failed, .d-misconfigured { color: var(--bad); }
+.bad, .s-critical, .s-high, .d-failed { color: var(--bad); }
 .s-critical { font-weight: 600; }
 .good, .d-passed { color: var(--good); }
 .warn, .s-medium { color: var(--warn); }

@@ -2,33 +2,28 @@ import { formatShare, formatSize } from '../../base/size.ts';
 import { originNote } from '../origin-words.ts';
 import { noDistributionWords } from '../package-words.ts';
 import type { ReportImage } from '../report.ts';
+import { type Check, checkWords, verdictOf, verdictWords } from '../verdict.ts';
 import { element, facts, type Markup } from './element.ts';
 import type { ImageSection } from './image-section.ts';
 import { layerBar } from './layer-bar.ts';
-import { verdictOf } from './verdict.ts';
-
-/** What a verdict is called, and how it is set. */
-export const verdictWords = (value: boolean | null): readonly [word: string, style: string] =>
-  value === null ? ['Not all of it is known', 'warn'] : value ? ['Passes', 'good'] : ['Fails', 'bad'];
 
 /** What the checks come to, and each of them. */
 export const verdictSection: ImageSection = (report) => {
-  const { value, checks } = verdictOf(report);
-  const [word, style] = verdictWords(value);
+  const { status, checks } = verdictOf(report);
   const note = originNote(report.origin);
   const rows = checks.map((check) =>
     element(
       'tr',
       {},
-      element('td', { class: `sign ${signStyle(check.value)}` }, sign(check.value)),
-      element('th', { scope: 'row' }, check.what),
+      element('td', { class: `sign ${signStyle(checkValue(check))}` }, sign(checkValue(check))),
+      element('th', { scope: 'row' }, checkWords[check.check]),
       element('td', {}, check.sentence),
     ),
   );
   return element(
     'section',
     {},
-    element('p', { class: `verdict ${style}` }, word),
+    element('p', { class: `verdict ${verdictStyles[status]}` }, verdictWords[status]),
     note === null ? null : element('p', { class: 'warn' }, note),
     element('table', { class: 'checks' }, element('tbody', {}, ...rows)),
   );
@@ -80,7 +75,14 @@ export function signStyle(value: boolean | null): string {
 
 /** The style of a verdict where it stands in a table. */
 export function verdictCell(report: ReportImage): Markup {
-  const { value } = verdictOf(report);
-  const [word, style] = verdictWords(value);
-  return element('span', { class: style }, `${sign(value)} ${word}`);
+  const { status } = verdictOf(report);
+  const word = `${sign(checkValue({ status }))} ${verdictWords[status]}`;
+  return element('span', { class: verdictStyles[status] }, word);
+}
+
+const verdictStyles = { passed: 'good', failed: 'bad', incomplete: 'warn' } as const;
+
+/** A check as `sign` takes it. */
+function checkValue({ status }: Pick<Check, 'status'>): boolean | null {
+  return status === 'passed' ? true : status === 'failed' ? false : null;
 }

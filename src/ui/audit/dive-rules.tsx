@@ -5,7 +5,7 @@ import { visible } from '../../base/text.ts';
 import {
   differs,
   diveRuleWords,
-  diveSentences,
+  diveSentence,
   diveStatusWords,
   formatDiveFigure,
   formatDiveLimit,
@@ -48,11 +48,7 @@ function Answer({ verdict }: { readonly verdict: DiveVerdict }): JSX.Element {
   const hasDifference = verdict.results.some(differs);
   return (
     <>
-      {diveSentences(verdict).map((sentence) => (
-        <p key={sentence} class="audit-cover">
-          {sentence}
-        </p>
-      ))}
+      <p class="audit-cover">{diveSentence(verdict)}</p>
       <table class="dive-rules">
         <thead>
           <tr>

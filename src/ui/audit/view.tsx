@@ -5,7 +5,9 @@ import { type FindingGroup, groupFindings } from '../../analysis/findings/findin
 import type { JudgedFindings } from '../../analysis/findings/policy/judge.ts';
 import type { ImageState } from '../../app/state.ts';
 import { auditSentences, coverSentences } from '../../export/audit-words.ts';
-import { diveSentences } from '../../export/dive-words.ts';
+import { diveSentence } from '../../export/dive-words.ts';
+import type { ReportSignatures } from '../../export/signature-record.ts';
+import { verdictOf, verdictWords } from '../../export/verdict.ts';
 import { useSession } from '../session-context.ts';
 import { Attestations } from './attestations.tsx';
 import { AuditRun } from './audit-run.tsx';
@@ -20,8 +22,8 @@ import './audit.css';
 /** What an image gives away, and what weakens it. */
 export function AuditView({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
-  const { audit } = session;
-  const findings = useSignal<JudgedFindings | null>(null);
+  const { audit, signatures } = session;
+  const findings = useSignal<Judged | null>(null);
   const archive = session.archives.value.find(({ id }) => id === state.archive);
   const isReading = archive?.phase === 'opening' || archive?.phase === 'reading';
   // Not each step of its progress makes the view anew.
@@ -29,47 +31,64 @@ export function AuditView({ state }: { readonly state: ImageState }): JSX.Elemen
   useEffect(() => {
     let current = !isReading;
     if (current) {
-      void audit.findings(state.id).then((found) => {
-        if (current) findings.value = found;
+      void Promise.all([audit.findings(state.id), signatures.check(state)]).then(([found, checked]) => {
+        if (current) findings.value = found && { found, checked };
       });
     }
     return () => {
       current = false;
     };
-  }, [audit, state, isReading, phase, audit.policy.value, findings]);
+  }, [audit, signatures, state, isReading, phase, audit.policy.value, signatures.key.value, findings]);
   if (isReading) return <p class="soft">What this image gives away is told when all its layers are read.</p>;
-  const found = findings.value;
-  if (!found) return <p class="soft">Looking…</p>;
+  const judged = findings.value;
+  if (!judged) return <p class="soft">Looking…</p>;
   return (
     <div class="audit" data-testid="audit" data-phase={phase}>
-      <Answer state={state} found={found} />
+      <Answer state={state} {...judged} />
     </div>
   );
 }
 
-function Answer({
-  state,
-  found,
-}: {
-  readonly state: ImageState;
+/** The findings of an image, and what a key says of its signatures. */
+interface Judged {
   readonly found: JudgedFindings;
-}): JSX.Element {
-  const { diveGate } = useSession();
+  readonly checked: ReportSignatures | null;
+}
+
+interface AnswerProps extends Judged {
+  readonly state: ImageState;
+}
+
+function Answer({ state, found, checked }: AnswerProps): JSX.Element {
+  const { diveGate, archives } = useSession();
   const diveVerdict = diveGate.verdict(state);
+  const { keptAt = null, isImported = false } = archives.value.find(({ id }) => id === state.archive) ?? {};
   const { cover } = found.findings;
-  const isLooked =
-    cover.whole.files + cover.inPart.files + cover.binary.files > 0 || cover.unread.files === 0;
+  const looked = cover.whole.files + cover.inPart.files + cover.packed.files + cover.binary.files;
+  const isLooked = looked > 0 || cover.unread.files === 0;
+  const { status } = verdictOf({
+    ...state,
+    audit: found,
+    diveVerdict,
+    checked,
+    origin: { keptAt, isImported },
+  });
   const open = groupFindings(found, false);
   const allowed = groupFindings(found, true);
   return (
     <>
       <div class="sentences" data-testid="audit-sentences">
+        {isLooked && (
+          <p class={`audit-verdict verdict-${status}`} data-testid="audit-verdict" data-status={status}>
+            {verdictWords[status]}
+          </p>
+        )}
         {isLooked ? (
           auditSentences(found).map((sentence) => <p key={sentence}>{sentence}</p>)
         ) : (
           <p>The contents of its files have not been looked through yet.</p>
         )}
-        {diveVerdict && <p>{diveSentences(diveVerdict)[0]}</p>}
+        {diveVerdict && <p>{diveSentence(diveVerdict)}</p>}
       </div>
       <AuditRun state={state} unread={cover.unread.files} />
       <section>

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { DiveCi } from '../../../src/analysis/dive-ci/dive-ci.ts';
 import { judgeDiveCi } from '../../../src/analysis/dive-ci/judge-dive-ci.ts';
 import { nowhere } from '../../../src/analysis/findings/finding-place.ts';
-import { judge } from '../../../src/analysis/findings/policy/judge.ts';
+import { type JudgedFacts, judge } from '../../../src/analysis/findings/policy/judge.ts';
 import { formatHtmlReport } from '../../../src/export/html/document.ts';
 import type { ReportImage, ReportInput } from '../../../src/export/report.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
@@ -52,7 +52,7 @@ function written(text: string): ReportInput {
     ],
     more: [],
     cover: {
-      ...{ whole: count, inPart: count, binary: count, unread: count },
+      ...{ whole: count, inPart: count, packed: count, binary: count, unread: count },
       unscanned: [{ how: 'binary' as const, layer: 0, path: text, bytes: 1 }],
     },
   };
@@ -60,13 +60,16 @@ function written(text: string): ReportInput {
     name: text,
     allow: [{ rule: 'configuration.*', path: null, reason: text }],
     most: new Map(),
-  };
+    require: ['signature'],
+    unscanned: 'fail',
+  } as const;
   const rules: DiveCi = {
     name: text,
-    rules: [
-      { rule: 'lowestEfficiency', configured: text, isDefault: false, threshold: null, fault: 'is none' },
-    ],
-    ignored: [text],
+    rules: [{ rule: 'lowestEfficiency', configured: text, isDefault: false, threshold: 0.9 }],
+  };
+  const facts: JudgedFacts = {
+    gaps: [{ rule: 'unjudged.platform-absent', count: 1, bytes: null, names: [text] }],
+    signature: 'unchecked',
   };
   const problem = { code: 'path.bidi', severity: 'warning', message: text, at: text } as const;
   const own = input.images.map((report): ReportImage => {
@@ -109,7 +112,7 @@ function written(text: string): ReportInput {
         ],
       },
       checked: { key: text, verdicts: [{ kind: 'otherSubject', about: text }] },
-      audit: { findings, verdict: judge(findings, policy) },
+      audit: { findings, verdict: judge(findings, policy, facts) },
       diveVerdict: judgeDiveCi(rules, { waste: null, upperSize: 0 }),
       made: {
         packages: {

@@ -59,6 +59,7 @@ const findings: Findings = {
     whole: count(7),
     inPart: count(0),
     binary: count(2),
+    packed: count(0),
     unread: count(0),
     unscanned: [{ how: 'binary', layer: 1, path: '/bin/app', bytes: 150 }],
   },
@@ -80,11 +81,12 @@ let input: ReportInput;
 beforeAll(async () => {
   input = (await analyseBytes(archive, 'leaky.tar')).facts;
 });
+const facts = { gaps: [], signature: 'absent' } as const;
 const own = () => input.images[0] as ReportImage;
 const reported = (change: Partial<ReportImage>) =>
   formatHtmlReport({ ...input, images: [{ ...own(), ...change }] });
 const audited = (allow: Parameters<typeof judge>[1]['allow'] = []): Partial<ReportImage> => ({
-  audit: { findings, verdict: judge(findings, { ...defaultPolicy, name: 'ours.json', allow }) },
+  audit: { findings, verdict: judge(findings, { ...defaultPolicy, name: 'ours.json', allow }, facts) },
   made: {
     packages: { packages, unread: [{ path: '/var/lib/rpm/odd', why: 'is broken off' }], missing: 0 },
     distribution: null,
@@ -120,7 +122,7 @@ test('no secret is in it, wherever the image has one', () => {
 describe('the verdict', () => {
   test('is open without an audit, and says what is not known', () => {
     const text = textOf(reported({}));
-    expect(text).toContain('Not all of it is known');
+    expect(text).toContain('Incomplete');
     expect(text).toContain('Contents of files: no audit was asked for.');
     expect(text).not.toContain('What to do: Revoke');
   });
@@ -145,10 +147,10 @@ describe('the verdict', () => {
       name: 'ours.json',
       allow: [{ rule: '**', path: null, reason: 'known to all' }],
     };
-    const text = textOf(reported({ audit: { findings: all, verdict: judge(all, policy) } }));
+    const text = textOf(reported({ audit: { findings: all, verdict: judge(all, policy, facts) } }));
     expect(text).toContain('Passes the policy ours.json.');
     expect(text).toContain('3 findings are not counted, as ours.json says.');
-    expect(text.match(/known to all/g)).toHaveLength(3);
+    expect(text.match(/known to all/g)).toHaveLength(4);
   });
 
   test('fails by the rules of dive alone', () => {

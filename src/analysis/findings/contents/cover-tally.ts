@@ -7,6 +7,7 @@ const keys = {
   [Looked.Whole]: 'whole',
   [Looked.InPart]: 'inPart',
   [Looked.Binary]: 'binary',
+  [Looked.Packed]: 'packed',
 } as const;
 
 /** A content, and where it stands first. */
@@ -18,9 +19,9 @@ export interface CountedContent {
 
 /** Counts contents by how they were looked through. */
 export class CoverTally {
-  readonly #counts = { whole: none(), inPart: none(), binary: none(), unread: none() };
+  readonly #counts = { whole: none(), inPart: none(), packed: none(), binary: none(), unread: none() };
   readonly #lists = new Map<Looked, CountedContent[]>(
-    [Looked.NotRead, Looked.InPart, Looked.Binary].map((looked) => [looked, []]),
+    [Looked.NotRead, Looked.InPart, Looked.Packed, Looked.Binary].map((looked) => [looked, []]),
   );
 
   add(looked: Looked, content: CountedContent): void {
@@ -32,9 +33,9 @@ export class CoverTally {
 
   /** Before anything was looked through nothing is listed: it would be every file. */
   finish(pathOf: (content: CountedContent) => string): AuditCover {
-    const { whole, inPart, binary, unread } = this.#counts;
-    const isLooked = whole.files + inPart.files + binary.files > 0;
-    return { whole, inPart, binary, unread, unscanned: isLooked ? this.#unscanned(pathOf) : [] };
+    const { whole, inPart, packed, binary, unread } = this.#counts;
+    const isLooked = whole.files + inPart.files + packed.files + binary.files > 0;
+    return { whole, inPart, packed, binary, unread, unscanned: isLooked ? this.#unscanned(pathOf) : [] };
   }
 
   #unscanned(pathOf: (content: CountedContent) => string): readonly UnscannedFile[] {

@@ -62,11 +62,12 @@ describe('the cases of dive’s own evaluator test', () => {
     ['0.9', '50kB', 'not_a_number'],
     ['0.9 kB', '50kB', '0.5'],
     ['0.9', '-5', '0.5'],
-  ])('misconfigured, so that no other rule is tried: %s, %s, %s', (...values) => {
-    const verdict = judgeDiveCi(read(rules(...values)), facts);
-    expect(verdict.passed).toBe(false);
-    const found = verdict.results.map(({ status }) => status).sort();
-    expect(found).toEqual(['misconfigured', 'skipped', 'skipped']);
+    ['nan', '50kB', '0.5'],
+  ])('what dive stops at, or can fail no image, is refused: %s, %s, %s', (...values) => {
+    expect(parseDiveCi(rules(...values), 'x')).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^The rules are not read: "\w+" is ".*": it should be a (?:number|size)/),
+    });
   });
 });
 
@@ -75,20 +76,18 @@ test('the figure at the limit passes, as dive compares', () => {
   expect(statuses(rules('0.984421213418431', '32024', '0.47999'))).toEqual(['failed', 'failed', 'failed']);
 });
 
-test('what the file does not name is as dive has it, and what dive does not know is told', () => {
-  const found = read('rules:\n  lowestEfficiency:\n  highest-wasted-bytes: 1B\nlog:\n  level: info\n');
+test('what the file does not name is as dive has it', () => {
+  const found = read('rules:\n  lowestEfficiency: 0.9\n');
   expect(found.rules.map(({ configured, isDefault }) => [configured, isDefault])).toEqual([
-    ['0.9', true],
+    ['0.9', false],
     ['disabled', true],
     ['0.1', true],
   ]);
-  expect(found.ignored).toEqual(['log', 'rules.highest-wasted-bytes']);
   expect(judgeDiveCi(found, facts).results.map(({ status }) => status)).toEqual([
     'passed',
     'skipped',
     'failed',
   ]);
-  expect(read('').rules).toEqual(read('rules:').rules);
 });
 
 test.each(['off', 'false', 'Disabled', "''", '" DISABLED "', 'FALSE # said so'])(
@@ -99,7 +98,7 @@ test.each(['off', 'false', 'Disabled', "''", '" DISABLED "', 'FALSE # said so'])
 );
 
 test('our figures stand beside dive’s, and an image that was not read whole can’t pass', () => {
-  const [efficiency, wasted, share] = judgeDiveCi(read(''), facts).results;
+  const [efficiency, wasted, share] = judgeDiveCi(read('rules:\n  lowestEfficiency: 0.9'), facts).results;
   expect([efficiency?.value, efficiency?.ours]).toEqual([0.9844212134184309, 0.97376]);
   expect([wasted?.value, wasted?.ours]).toEqual([32_025, 32_025]);
   expect(share?.ours).toBeCloseTo(32_025 / 66_237);
@@ -129,6 +128,19 @@ test.each([
   ['rules: ~\n  lowestEfficiency: 1', /Line 2 is indented deeper/],
   ['rules: 5', /"rules" should hold one rule a line/],
   ['<html>', /Line 1 should be "name: value"/],
+  ['', /it names no rule; below "rules" it may have "lowestEfficiency", "highestWastedBytes" and/],
+  ['rules:\n', /it names no rule/],
+  ['rules: ~\n', /it names no rule/],
+  ['Rules:\n  lowestEfficiency: 1', /"Rules" is not a key of a \.dive-ci file; did you mean "rules"\?/],
+  ['rules:\n  lowestEfficiency: 1\nlog: x', /"log" is not a key of a \.dive-ci file; it may have "rules"\./],
+  [
+    'rules:\n  lowestEfficency: 0.99',
+    /"lowestEfficency" is not a key of "rules"; did you mean "lowestEfficiency"\?/,
+  ],
+  ['rules:\n  LowestEfficiency: 0.99', /"LowestEfficiency" is not .* mean "lowestEfficiency"\?/],
+  ['rules:\n  highest-wasted-bytes: 1B', /"highest-wasted-bytes" is not .* mean "highestWastedBytes"\?/],
+  ['rules:\n  lowestEfficiency:', /"lowestEfficiency" has no value/],
+  ['rules:\n  lowestEfficiency: null', /"lowestEfficiency" has no value/],
 ])('what is not read is said: %j', (text, sentence) => {
   expect(parseDiveCi(text, 'x')).toMatchObject({ ok: false, error: expect.stringMatching(sentence) });
 });

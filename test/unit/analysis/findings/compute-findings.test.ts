@@ -12,6 +12,8 @@ import { auditSentences } from '../../../../src/export/audit-words.ts';
 import type { Problem } from '../../../../src/model/problem.ts';
 import type { ExecutionParameters } from '../../../../src/oci/config.ts';
 
+const facts = { gaps: [], signature: 'absent' } as const;
+
 const parameters = (own: Partial<ExecutionParameters>): ExecutionParameters => ({
   ...{ user: '', env: [], entrypoint: null, cmd: null, workingDir: '', labels: new Map(), exposedPorts: [] },
   ...{ volumes: [], stopSignal: null, healthcheck: null, shell: null, onBuild: [] },
@@ -80,7 +82,7 @@ describe('what reading found', () => {
       ['integrity.path.reserved', null, '249 times, such as: path.reserved.'],
     ]);
     expect(all.more).toEqual([{ rule: 'integrity.path.reserved', severity: 'info', count: 248 }]);
-    const groups = groupFindings({ findings: all, verdict: judge(all, defaultPolicy) }, false);
+    const groups = groupFindings({ findings: all, verdict: judge(all, defaultPolicy, facts) }, false);
     expect(groups.map(({ findings, more }) => findings.length + more)).toEqual([1, 249]);
   });
 
@@ -109,7 +111,7 @@ describe('a secret in the environment', () => {
   const found = findingsOf({ parameters: parameters({ env: [secret], user: 'app' }) });
 
   test('is in no file', () => {
-    const titles = groupFindings({ findings: found, verdict: judge(found, defaultPolicy) }, false)
+    const titles = groupFindings({ findings: found, verdict: judge(found, defaultPolicy, facts) }, false)
       .filter(({ rule }) => rule.id.startsWith('secret.'))
       .map(({ title }) => title);
     expect(titles).toHaveLength(1);
@@ -117,9 +119,11 @@ describe('a secret in the environment', () => {
   });
 
   test('gives something away only where the image does not pass', () => {
-    const failing = auditSentences({ findings: found, verdict: judge(found, defaultPolicy) }).join(' ');
+    const failing = auditSentences({ findings: found, verdict: judge(found, defaultPolicy, facts) }).join(
+      ' ',
+    );
     expect(failing).toMatch(/1 place gives something away/);
-    const lenient = judge(found, { ...defaultPolicy, name: 'p.json', most: new Map([['high', 9]]) });
+    const lenient = judge(found, { ...defaultPolicy, name: 'p.json', most: new Map([['high', 9]]) }, facts);
     const passing = auditSentences({ findings: found, verdict: lenient }).join(' ');
     expect(passing).toMatch(/^Passes/);
     expect(passing).toMatch(/1 place looks like a secret/);
