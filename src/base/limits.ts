@@ -34,15 +34,20 @@ export const limits = {
   tarExtension: 1024 * 1024,
   /** Entries of one layer. */
   entries: 8_000_000,
-  /** Bytes of names, link targets and attributes kept for one layer. */
-  metadata: 1024 * 1024 * 1024,
+  /** Bytes of distinct names, link targets and attributes kept for one layer: two million names that are hashes have that many. */
+  metadata: 128 * 1024 * 1024,
+  /**
+   * Directories of one layer that only the names of other entries imply: builders name each directory, and one name of the longest
+   * (`tarExtension`) implies half a million.
+   */
+  impliedDirectories: 1_000_000,
   /** Path length that Linux accepts (PATH_MAX) and that of one component (NAME_MAX). */
   path: 4096,
   component: 255,
   /** Directories within directories, from which it is said: all are shown, but tools that recurse run out of stack. */
   pathDepth: 1024,
-  /** Zeros of holes that are handed out for one file: a sparse lastlog can claim terabytes that nobody stores. */
-  sparseHoles: 4 * 1024 * 1024 * 1024,
+  /** Zeros of holes that are handed out for the files of one tar: a sparse lastlog can claim terabytes that nobody stores. */
+  sparseHoles: 1024 * 1024 * 1024,
   /** Uncompressed bytes of one layer before the user is asked: no image in the wild has a layer over 100 GB. */
   unpacked: 100 * 1024 * 1024 * 1024,
   /** Unpacked over packed from which it is said that something is odd: deflate can't do more than 1032. */

@@ -22,6 +22,9 @@ const aufsName = /^(?:\.?\/)*\.wh\.\.wh\./;
 const ordinaryNames: ReadonlySet<ProblemCode> = new Set(['path.case', 'path.reserved', 'path.backslash']);
 const pathSeverity = (code: ProblemCode): Severity => (ordinaryNames.has(code) ? 'info' : 'warning');
 
+/** Bytes that an attribute or a fragment of a sparse map takes besides what is in it, roughly. */
+const objectSize = 128;
+
 /** Stands in the place of a digest until it is known. */
 const noDigest = new Uint8Array(32);
 
@@ -63,7 +66,7 @@ export class LayerTable implements TarHandler {
   readonly #extras: Extra[] = [];
   readonly #extraRows = new Map<string, number>();
   readonly #counts = new Uint32Array(9);
-  /** Characters of the keys of `#extraRows`: what attributes and sparse maps take, roughly. */
+  /** Bytes that attributes and sparse maps take, roughly. */
   #extraSize = 0;
   #contentSize = 0;
   #pending: PendingRow | null = null;
@@ -305,7 +308,7 @@ export class LayerTable implements TarHandler {
     if (known !== undefined) return known;
     this.#extras.push(extra);
     this.#extraRows.set(key, this.#extras.length - 1);
-    this.#extraSize += key.length;
+    this.#extraSize += key.length + (xattrs.length + (entry.sparse?.length ?? 0)) * objectSize;
     return this.#extras.length - 1;
   }
 
@@ -336,15 +339,20 @@ export class LayerTable implements TarHandler {
         `The layer has more than ${limits.entries} entries; reading stopped there.`,
       );
     }
-    const metadata = this.#paths.names.size + this.#texts.size + this.#paths.count * 16 + this.#extraSize;
-    if (metadata > limits.metadata && !this.#full) {
-      this.#full = true;
-      this.#report(
-        'limit.metadata',
-        'error',
-        `The layer's names take more than ${limits.metadata} bytes; reading stopped there.`,
-      );
+    const metadata = this.#paths.names.size + this.#texts.size + this.#extraSize;
+    if (metadata > limits.metadata) {
+      this.#stop(`The layer's names take more than ${limits.metadata} bytes; reading stopped there.`);
     }
+    // Where entries repeat a path they are fewer than that, never more.
+    if (this.#paths.count - this.#path.length > limits.impliedDirectories) {
+      const what = `more than ${limits.impliedDirectories} directories that no entry names`;
+      this.#stop(`The layer's paths lie in ${what}; reading stopped there.`);
+    }
+  }
+
+  #stop(message: string): void {
+    if (!this.#full) this.#report('limit.metadata', 'error', message);
+    this.#full = true;
   }
 
   #report(code: ProblemCode, severity: Severity, message: string): void {

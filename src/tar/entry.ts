@@ -51,7 +51,7 @@ export interface TarEntry {
   /** Where stored bytes belong in a sparse file; null for ordinary files. */
   readonly sparse: readonly SparseFragment[] | null;
   /**
-   * False for sparse files whose content is not handed out: more holes than `limits.sparseHoles`, a length that no number
+   * False for sparse files whose content is not handed out: more holes in one tar than `limits.sparseHoles`, a length that no number
    * holds, or fewer stored bytes than the map needs. A digest of nothing must not be taken for theirs.
    */
   readonly hasContent: boolean;

@@ -12,7 +12,14 @@ import type { Integer } from './integer.ts';
 import { noAttributes, type PaxRecords, readAttributes } from './pax.ts';
 import { parsePaxSparse } from './pax-sparse.ts';
 import { createSparseEntry } from './sparse-entry.ts';
-import { GnuMapReader, isValidMap, type MapReader, type MapReading, PaxMapReader } from './sparse-map.ts';
+import {
+  GnuMapReader,
+  isValidMap,
+  type MapReader,
+  type MapReading,
+  PaxMapReader,
+  storedBytes,
+} from './sparse-map.ts';
 import { SparseWriter } from './sparse-writer.ts';
 import { hasBody, kindOfFlag, typeFlag } from './type-flag.ts';
 
@@ -42,6 +49,8 @@ export class TarReader {
   /** Length of the sparse file whose map is being read. */
   #sparseSize: Integer = 0;
   #sparseWriter: SparseWriter | null = null;
+  /** Bytes of holes that may still be filled. */
+  #holesLeft: number = limits.sparseHoles;
   /** Bytes of the content that are still to come, and those of the padding behind it or behind an extension. */
   #left = 0;
   #padding = 0;
@@ -296,8 +305,10 @@ export class TarReader {
       return this.#stop('tar.sparse', entry.headerOffset, message);
     }
     const size = this.#sparseSize;
-    const sparse = createSparseEntry(entry, reading, size, this.#offset, this.#left, this.#report);
+    const room = this.#holesLeft;
+    const sparse = createSparseEntry(entry, reading, size, this.#offset, this.#left, room, this.#report);
     if (sparse.hasContent) {
+      this.#holesLeft -= sparse.size - Number(storedBytes(reading));
       const write = (piece: Uint8Array) => this.#handler.data(piece);
       this.#sparseWriter = new SparseWriter(sparse.sparse ?? [], sparse.size, write);
     }

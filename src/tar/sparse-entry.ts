@@ -1,4 +1,3 @@
-import { limits } from '../base/limits.ts';
 import { type ReportDifference, reportInexact } from './differences.ts';
 import type { TarEntry } from './entry.ts';
 import type { Integer } from './integer.ts';
@@ -6,7 +5,7 @@ import { type MapFragment, storedBytes } from './sparse-map.ts';
 
 /**
  * The entry of a sparse file: `before` is what its header says, `map` and `size` are valid, `left` stored bytes follow at
- * `dataOffset`. A map that other bytes are stored for is only reported: Go finds out when the content is read, not when the
+ * `dataOffset`. Up to `room` bytes of holes are filled. A map that other bytes are stored for is only reported: Go finds out when the content is read, not when the
  * entry is.
  */
 export function createSparseEntry(
@@ -15,6 +14,7 @@ export function createSparseEntry(
   size: Integer,
   dataOffset: number,
   left: number,
+  room: number,
   report: ReportDifference,
 ): TarEntry {
   const stored = storedBytes(map);
@@ -27,14 +27,15 @@ export function createSparseEntry(
     sparse: map.map(({ offset, length }) => ({ offset: Number(offset), length: Number(length) })),
     dataOffset,
     storedSize: left,
-    hasContent: isExact && holes <= limits.sparseHoles && stored <= left,
+    hasContent: isExact && holes <= room && stored <= left,
   };
   reportInexact('length', size, entry, report);
   if (Number(stored) !== left) {
     const rest = () => `is sparse: its map has ${stored} bytes, ${left} are stored; docker refuses it.`;
     report('tar.sparse', entry, rest);
   } else if (isExact && !entry.hasContent) {
-    const rest = () => `is sparse with ${holes} bytes of holes, more than are filled here; it is not hashed.`;
+    const rest = () =>
+      `is sparse with ${holes} bytes of holes, more than are filled in one tar; its content is not looked at.`;
     report('tar.sparse-too-large', entry, rest);
   }
   return entry;

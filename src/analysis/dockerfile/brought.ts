@@ -1,3 +1,4 @@
+import { nameText } from '../../base/names.ts';
 import { type EntryTable, RowKind } from '../../model/entry-table.ts';
 import { type PathIndex, pathText, ROOT } from '../../model/path-table.ts';
 
@@ -17,7 +18,7 @@ export interface Brought {
   readonly others: number;
 }
 
-/** What a layer brought, in two passes over its entries. */
+/** What a layer brought, in passes over its entries and its paths: no walk from a file up to the root, which may be far. */
 export function computeBrought(table: EntryTable): Brought {
   const { paths } = table;
   const rows: number[] = [];
@@ -30,20 +31,18 @@ export function computeBrought(table: EntryTable): Brought {
   if (rows.length === 0) {
     return { files: 0, bytes: 0, directory: null, names: [], others: 0 };
   }
-  const depths = computeDepths(paths.parent);
-  const parents = rows.map((row) => paths.parent[table.path[row] as number] as number);
-  const directory = parents.reduce((common, parent) => commonAncestor(paths.parent, depths, common, parent));
+  const directory = commonDirectory(
+    paths.parent,
+    rows.map((row) => table.path[row] as number),
+  );
+  const children = childrenBelow(paths.parent, directory);
   const weights = new Map<number, number>();
   for (const row of rows) {
-    let child = table.path[row] as number;
-    while (paths.parent[child] !== directory && child !== ROOT) child = paths.parent[child] as number;
+    const child = children[table.path[row] as number] as number;
     weights.set(child, (weights.get(child) ?? 0) + (table.size[row] as number));
   }
   const largest = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostNames);
-  const names = largest.map(([path]) => {
-    const text = pathText(paths, path as PathIndex);
-    return text.slice(text.lastIndexOf('/') + 1);
-  });
+  const names = largest.map(([path]) => nameText(paths.names, paths.name[path] as number));
   return {
     files: rows.length,
     bytes,
@@ -53,20 +52,27 @@ export function computeBrought(table: EntryTable): Brought {
   };
 }
 
-/** How far below the root each path is; parents stand before their children. */
-function computeDepths(parent: Uint32Array): Uint16Array {
-  const depths = new Uint16Array(parent.length);
-  for (let row = 1; row < parent.length; row++) {
-    depths[row] = (depths[parent[row] as number] as number) + 1;
-  }
-  return depths;
+/** The innermost directory that all of these paths are below. Parents stand before their children. */
+function commonDirectory(parent: Uint32Array, paths: readonly number[]): number {
+  const below = new Uint32Array(parent.length);
+  for (const path of paths) if (path !== ROOT) add(below, parent[path] as number);
+  for (let row = parent.length - 1; row > ROOT; row--) add(below, parent[row] as number, below[row]);
+  const inner = paths.filter((path) => path !== ROOT).length;
+  if (inner < paths.length) return ROOT;
+  // Those that all are below stand one under the other, so the last is the innermost.
+  return below.lastIndexOf(inner);
 }
 
-function commonAncestor(parent: Uint32Array, depths: Uint16Array, a: number, b: number): number {
-  let [left, right] = [a, b];
-  while (left !== right) {
-    if ((depths[left] as number) >= (depths[right] as number)) left = parent[left] as number;
-    else right = parent[right] as number;
+function add(counts: Uint32Array, row: number, more = 1): void {
+  counts[row] = (counts[row] as number) + more;
+}
+
+/** Of each path below a directory, the child of that directory that the path is or is below; of others, 0. */
+function childrenBelow(parent: Uint32Array, directory: number): Uint32Array {
+  const children = new Uint32Array(parent.length);
+  for (let row = 1; row < parent.length; row++) {
+    const above = parent[row] as number;
+    children[row] = above === directory ? row : (children[above] as number);
   }
-  return left;
+  return children;
 }

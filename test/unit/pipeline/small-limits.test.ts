@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
+import { writeTar } from '../../../scripts/tar-writer.mjs';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { findFile } from '../../../src/archive/follow-links.ts';
 import { openImages } from '../../../src/archive/open-archive.ts';
@@ -23,6 +24,7 @@ import { file as entryFile, entryTable, symlink } from '../../fixtures/tables.ts
 const small = vi.hoisted(() => ({
   entries: 10,
   metadata: 600,
+  impliedDirectories: 6,
   outerMembers: 4,
   symlinkSteps: 5,
   retained: 20_000,
@@ -59,6 +61,28 @@ test('metadata: names that take more than they may end the reading', () => {
   const long = Array.from({ length: 9 }, (_, index) => file(`${index}${'n'.repeat(80)}`, 'x'));
   const { scan: stopped } = scan(tarOf(long));
   expect(stopped.problems.map(({ code }) => code)).toEqual(['limit.metadata']);
+});
+
+test('metadata: what attributes and sparse maps take counts in it', () => {
+  const entries = Array.from({ length: 3 }, (_, index) => ({
+    name: `${index}`,
+    data: 'x',
+    pax: [[`SCHILY.xattr.user.k${index}`, 'v'] as const, ['SCHILY.xattr.user.k', 'v'] as const],
+  }));
+  const { scan: stopped } = scan(writeTar(entries));
+  expect(stopped.problems.map(({ code }) => code)).toEqual(['limit.metadata']);
+});
+
+test('impliedDirectories: directories that no entry names are counted, those that one names are not', () => {
+  const long = (directories: number) => file(`${'d/'.repeat(directories)}f`, 'x');
+  const within = scan(tarOf([long(small.impliedDirectories - 1)]));
+  expect(within.scan.complete).toBe(true);
+  const over = scan(tarOf([long(small.impliedDirectories + 1), file('g', 'x')]));
+  expect(over.scan.problems).toMatchObject([{ code: 'limit.metadata', severity: 'error' }]);
+  expect(over.scan.problems[0]?.message).toContain(`more than ${small.impliedDirectories} directories`);
+  expect(over.scan.complete).toBe(false);
+  const named = Array.from({ length: 9 }, (_, depth) => ({ name: 'd/'.repeat(depth + 1), type: '5' }));
+  expect(scan(writeTar(named)).scan.complete).toBe(true);
 });
 
 test('outerMembers: an archive of more members is looked at up to them', async () => {

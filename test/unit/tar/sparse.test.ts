@@ -173,6 +173,15 @@ describe.each(formats)('format %s', (format) => {
     expect(entries).toMatchObject([{ entry: { hasContent: false, size: limits.sparseHoles + 5 } }, {}]);
   });
 
+  test('holes count over all files of a tar: those that come too late are not filled', () => {
+    const half = limits.sparseHoles / 2 + 1;
+    const member = sparse(format, [[half, 4]], half + 4, 'data');
+    const small = sparse(format, [[4, 4]], 8, 'data');
+    const { entries, faults } = readTar(writeTar([member, member, small]));
+    expect(codesOf(faults)).toEqual(['tar.sparse-too-large']);
+    expect(entries.map(({ entry }) => entry.hasContent)).toEqual([true, false, true]);
+  });
+
   test.each([
     ['fewer', 'da', false],
     ['more', 'data and more', true],
