@@ -10,7 +10,7 @@ import type { Member, MemberSource } from './members.ts';
  * The file that a name stands for, links followed: docker writes a layer that is used twice as a link to its first
  * place. Faults: `blob.missing` where no member has the
  * name (`archive.truncated` or `archive.corrupt` where the archive has lost some), `archive.link-escape` where a link leads out of the
- * archive or nowhere, `archive.link-loop` where links go in a circle.
+ * archive or nowhere, `archive.link-loop` where links go in a circle, `tar.sparse` where it is stored as a sparse file.
  */
 export function findFile(source: MemberSource, written: string): Result<Member, Fault> {
   const { name, escapes } = cleanName(written);
@@ -32,6 +32,10 @@ export function findFile(source: MemberSource, written: string): Result<Member, 
   }
   if (member.kind === 'directory')
     return fault('blob.missing', `${quote(written)} is a directory, not a file.`);
+  if (member.kind === 'sparse') {
+    const message = `${quote(written)} is stored as a sparse file, which can’t be read in place. Unpack the archive and pack it again without tar’s --sparse.`;
+    return fault('tar.sparse', message);
+  }
   return ok(member);
 }
 

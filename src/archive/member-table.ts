@@ -32,6 +32,9 @@ export class MemberTable {
   #member(name: string, entry: TarEntry, place: BlobPlace): Member | null {
     switch (entry.kind) {
       case EntryKind.File:
+        if (entry.sparse && place.kind === 'slice') {
+          return { name, kind: 'sparse', target: null, size: entry.size, place: null };
+        }
         return { name, kind: 'file', target: null, size: entry.size, place };
       case EntryKind.Directory:
         return { name, kind: 'directory', target: null, size: 0, place: null };

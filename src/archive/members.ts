@@ -5,10 +5,11 @@ import type { BlobPlace } from '../model/image.ts';
 /** A member of a dropped archive or directory, by its normalised name (no leading `./` or `/`). */
 export interface Member {
   readonly name: string;
-  readonly kind: 'file' | 'directory' | 'link';
+  /** `sparse`: a file whose bytes do not lie in one place; nothing of an image archive is stored so, files of a file system are. */
+  readonly kind: 'file' | 'directory' | 'link' | 'sparse';
   /** For links: the member they point at, from the archive's root; null for all else and for links that leave it. */
   readonly target: string | null;
-  /** Bytes of a file as its header says; 0 for all else. */
+  /** Bytes of a file as its header says, holes included; 0 for all else. */
   readonly size: number;
   /** Where its bytes lie, fewer than `size` where the archive is cut off within them; null for all but files. */
   readonly place: BlobPlace | null;

@@ -1,7 +1,6 @@
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { decodeName, quote } from '../base/text.ts';
 import type { TarEntry, TarHandler } from '../tar/entry.ts';
 import { TarReader } from '../tar/reader.ts';
 import { isImageLikeName } from './detect-format.ts';
@@ -83,11 +82,6 @@ class OuterIndex implements TarHandler {
   entry(entry: TarEntry): void {
     if (this.#full) return;
     this.#bodyEnd = entry.dataOffset + entry.storedSize;
-    if (entry.sparse) {
-      const message = `The member ${quote(decodeName(entry.name))} is stored as a sparse file, which can't be read in place.`;
-      this.faults.push({ code: 'tar.sparse', severity: 'error', message, offset: entry.headerOffset });
-      return;
-    }
     const there = Math.max(0, Math.min(entry.storedSize, this.#file.size - entry.dataOffset));
     const place = { kind: 'slice', file: this.#file, offset: entry.dataOffset, size: there } as const;
     const member = this.table.add(entry, place);
