@@ -39,7 +39,7 @@ export function findBases(
 ): readonly BaseFinding[] {
   const chained = findByLayers(images, 'chainID');
   const found = new Set(chained.map(({ image }) => image));
-  const stacked = findByLayers(images.map(withStacks), 'diffID').filter(({ image }) => !found.has(image));
+  const stacked = findByLayers(withStacks(images), 'diffID').filter(({ image }) => !found.has(image));
   for (const { image } of stacked) found.add(image);
   const others = [...images.keys()].filter((image) => !found.has(image));
   const contained = findContainments(images, layers, others).map(
@@ -74,14 +74,22 @@ function isStackOf(base: readonly DedupLayer[], layers: readonly DedupLayer[]): 
   });
 }
 
-/** Layers that know what they stand on by the diffIDs below them, as far up as all of these are known. */
-function withStacks(image: DedupImage): DedupImage {
-  let stack: string | null = '';
-  const layers = image.layers.map((layer) => {
-    stack = stack === null || layer.diffID === null ? null : `${stack} ${layer.diffID}`;
-    return { ...layer, chainID: stack };
+/**
+ * Images whose layers know what they stand on by the diffIDs below them, as far up as all of these are known: in the place of chainIDs
+ * are numbers, one for each stack of diffIDs.
+ */
+function withStacks(images: readonly DedupImage[]): readonly DedupImage[] {
+  const stacks = new Map<string, string>();
+  return images.map((image) => {
+    let stack: string | null = '';
+    const layers = image.layers.map((layer) => {
+      const key = stack === null || layer.diffID === null ? null : `${stack} ${layer.diffID}`;
+      stack = key === null ? null : (stacks.get(key) ?? `${stacks.size}`);
+      if (key !== null && stack !== null) stacks.set(key, stack);
+      return { ...layer, chainID: stack };
+    });
+    return { ...image, layers };
   });
-  return { ...image, layers };
 }
 
 function findByLayers(images: readonly DedupImage[], evidence: 'chainID' | 'diffID'): readonly BaseFinding[] {

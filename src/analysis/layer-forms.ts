@@ -30,7 +30,7 @@ export function findRepackedLayers(images: readonly DedupImage[]): readonly Repa
       layers.set(diffID, forms);
       const form = forms.get(digest) ?? { digest, compression, size, images: [] };
       forms.set(digest, form);
-      if (!form.images.includes(image)) form.images.push(image);
+      if (form.images.at(-1) !== image) form.images.push(image);
     }
   }
   return [...layers]

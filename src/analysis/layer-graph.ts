@@ -164,7 +164,9 @@ function spread(
     });
     (below?.children ?? roots).push(index);
     stand(sprout.ends, index);
-    if (diffID !== null) recurrences.set(diffID, [...(recurrences.get(diffID) ?? []), index]);
+    const same = diffID === null ? undefined : recurrences.get(diffID);
+    if (same) same.push(index);
+    else if (diffID !== null) recurrences.set(diffID, [index]);
     for (const child of ordered(sprout.children)) waiting.push({ sprout: child, parent: index });
   }
   stand(bare, null);

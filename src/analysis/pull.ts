@@ -1,3 +1,4 @@
+import { limits } from '../base/limits.ts';
 import type { DedupImage, DedupLayer } from './dedup-image.ts';
 
 /** Stored bytes that each engine downloads for image `want` into a store that holds the images `have` (positions). */
@@ -12,8 +13,9 @@ export interface Pull {
   readonly podman: number;
 }
 
-/** The pulls of every image into a store that holds one other, for every ordered pair. */
-export function computePulls(images: readonly DedupImage[]): readonly Pull[] {
+/** The pulls of every image into a store that holds one other, for every ordered pair of the first `limits.pulledImages`. */
+export function computePulls(all: readonly DedupImage[]): readonly Pull[] {
+  const images = all.slice(0, limits.pulledImages);
   const stores = images.map(({ layers }) => new Store(layers));
   const pulls: Pull[] = [];
   for (const [have, store] of stores.entries()) {

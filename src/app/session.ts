@@ -28,6 +28,7 @@ import { LayerContents } from './contents/contents.ts';
 import { LayerRereading, noSearch } from './contents/layer-rereading.ts';
 import type { LayerSource } from './contents/layer-source.ts';
 import { ImageExports } from './exports/exports.ts';
+import { withinReport } from './exports/report-budget.ts';
 import { dedupInput, graphInput, reportInput } from './exports/report-input.ts';
 import { SessionLibrary } from './library/library.ts';
 import { takeArrivals } from './offline/arrivals.ts';
@@ -200,7 +201,11 @@ export function createSession(): Session {
       }
     }
     const dockerfiles = new Map<string, ImageDockerfile | null>();
-    for (const { id } of images.value) dockerfiles.set(id, await recoverDockerfileOf(id));
+    const told = withinReport(images.value);
+    for (const [index, image] of images.value.entries()) {
+      const isWhole = told[index] === image;
+      if (isWhole) dockerfiles.set(image.id, await recoverDockerfileOf(image.id));
+    }
     const checked = new Map<string, ReportSignatures>();
     for (const image of images.value) {
       const own = await signatures.check(image);
@@ -208,7 +213,7 @@ export function createSession(): Session {
     }
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
-    const input = reportInput(archives.value, images.value, dedup, {
+    const input = reportInput(archives.value, told, dedup, {
       findings,
       dockerfiles,
       made,

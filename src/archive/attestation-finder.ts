@@ -22,6 +22,8 @@ export class AttestationFinder {
   readonly #naming: BlobNaming;
   readonly #bySubject = new Map<Digest, Attestation[]>();
   readonly #seen = new Set<Digest>();
+  /** By what is declared: many manifests may name one statement, and one manifest may name it often. */
+  readonly #statements = new Map<string, Attestation | null>();
   #given = 0;
 
   constructor(parts: ArchiveParts, naming: BlobNaming) {
@@ -60,10 +62,21 @@ export class AttestationFinder {
     for (const problem of verifyDocument(read.value, digest, descriptor.size).problems) {
       this.#parts.problems.place(problem);
     }
+    const statements = new Set<Attestation>();
     for (const layer of manifest.layers) {
-      const attestation = layer.mediaType === statementMediaType ? await this.#readStatement(layer) : null;
-      if (attestation) this.#add(subject, attestation);
+      const attestation = layer.mediaType === statementMediaType ? await this.#statement(layer) : null;
+      if (attestation) statements.add(attestation);
     }
+    for (const attestation of statements) this.#add(subject, attestation);
+  }
+
+  async #statement(layer: Descriptor): Promise<Attestation | null> {
+    const key = `${layer.digest} ${layer.size}`;
+    const known = this.#statements.get(key);
+    if (known !== undefined) return known;
+    const attestation = await this.#readStatement(layer);
+    this.#statements.set(key, attestation);
+    return attestation;
   }
 
   /** Takes in a statement that stood in a signed envelope. */

@@ -5,8 +5,8 @@ import type { HistoryStep, Image, Layer } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
 import { computeChainIDs } from '../oci/chain-id.ts';
 import type { Digest } from '../oci/digest.ts';
-import { alignHistory } from '../oci/history.ts';
 import { formatPlatform } from '../oci/platform.ts';
+import { type AlignedHistory, alignedHistory } from './aligned-history.ts';
 import type { ImageClaim } from './image-claim.ts';
 
 /** What documents beside an image's own say of it. */
@@ -19,7 +19,7 @@ export function buildImage(
   sha256: (text: string) => Digest,
 ): Image {
   const { config } = claim.config;
-  const history = buildHistory(claim);
+  const history = alignedHistory(config, claim.layers.length);
   const platform = claim.platform ?? config?.platform ?? null;
   return {
     references: [...claim.references],
@@ -33,34 +33,30 @@ export function buildImage(
     parameters: config?.parameters ?? null,
     annotations: claim.annotations,
     layers: buildLayers(claim, history, sha256),
-    history,
+    history: withStepIDs(history, claim.stepIDs),
     attestations,
     signatures,
-    problems: [...claim.problems, ...claim.config.problems, ...checkCounts(claim)],
+    problems: [...claim.problems, ...claim.config.problems, ...checkCounts(claim, history)],
     configVerified: claim.config.verified,
     manifestVerified: claim.manifestVerified,
   };
 }
 
-function buildHistory(claim: ImageClaim): HistoryStep[] {
-  const entries = claim.config.config?.history ?? [];
-  const positions = alignHistory(entries, claim.layers.length);
-  return entries.map((entry, step) => ({
-    ...entry,
-    layer: positions[step] ?? null,
-    imageID: claim.stepIDs?.[step] ?? null,
-  }));
+/** The steps; archives of the old layout know their IDs, and have a history of its own for every image. */
+function withStepIDs({ steps }: AlignedHistory, stepIDs: readonly string[] | null): readonly HistoryStep[] {
+  return stepIDs === null
+    ? steps
+    : steps.map((step, index) => ({ ...step, imageID: stepIDs[index] ?? null }));
 }
 
 function buildLayers(
   claim: ImageClaim,
-  history: readonly HistoryStep[],
+  { createdBy }: AlignedHistory,
   sha256: (text: string) => Digest,
 ): Layer[] {
   const declared = claim.config.config?.diffIDs ?? [];
   const diffIDs = claim.layers.map((_, index) => declared[index] ?? null);
   const chainIDs = computeChainIDs(diffIDs, sha256);
-  const createdBy = new Map(history.map((step) => [step.layer, step.createdBy]));
   return claim.layers.map((layer, index) => ({
     index,
     digest: layer.digest,
@@ -75,7 +71,7 @@ function buildLayers(
 }
 
 /** Says where the layers, the diffIDs and the history differ in number, and where docker would refuse the number. */
-function checkCounts(claim: ImageClaim): Problem[] {
+function checkCounts(claim: ImageClaim, { steps, made }: AlignedHistory): Problem[] {
   const problems: Problem[] = [];
   const say = (code: ProblemCode, severity: Severity, message: string) => {
     problems.push({ code, severity, message, at: claim.at });
@@ -91,8 +87,7 @@ function checkCounts(claim: ImageClaim): Problem[] {
   if (diffIDs !== layers) {
     say('config.diffid-count', 'error', `The config lists ${diffIDs} diffIDs for ${layers} layers.`);
   }
-  const made = config.history.filter((entry) => !entry.emptyLayer).length;
-  if (config.history.length > 0 && made !== layers) {
+  if (steps.length > 0 && made !== layers) {
     const message = `The history has ${made} steps that made a layer, the image has ${layers} layers; no step is put to a layer.`;
     say('config.history-count', 'warning', message);
   }

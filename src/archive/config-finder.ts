@@ -1,10 +1,12 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { Fault } from '../base/fault.ts';
-import { type Problem, problemFrom } from '../model/problem.ts';
+import { problemFrom } from '../model/problem.ts';
+import { ProblemList } from '../model/problem-list.ts';
 import { parseConfig } from '../oci/config.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { JsonValue } from '../oci/json.ts';
 import type { ConfigClaim } from './image-claim.ts';
-import type { MetadataReader } from './metadata-reader.ts';
+import type { MetadataDocument, MetadataReader } from './metadata-reader.ts';
 import { verifyDocument } from './verify-document.ts';
 
 /**
@@ -25,9 +27,20 @@ export async function findConfig(
   if (document.value === undefined) {
     return { imageID: document.digest, verified, config: null, problems: found };
   }
-  const { value, faults } = parseConfig(document.value);
-  const said: Problem[] = [...found, ...faults.map((fault) => problemFrom(fault, document.name))];
-  return { imageID: document.digest, verified, config: value, problems: said };
+  const parsed = configs.get(document) ?? parse(document.name, document.value);
+  configs.set(document, parsed);
+  const said = [...found, ...parsed.problems];
+  return { imageID: document.digest, verified, config: parsed.config, problems: said };
+}
+
+/** What documents say, by them: images that share a config share its one reading. */
+const configs = new WeakMap<MetadataDocument, Pick<ConfigClaim, 'config' | 'problems'>>();
+
+function parse(name: string, document: JsonValue): Pick<ConfigClaim, 'config' | 'problems'> {
+  const { value, faults } = parseConfig(document);
+  const problems = new ProblemList(name);
+  for (const fault of faults) problems.add(fault);
+  return { config: value, problems: problems.finish() };
 }
 
 /** The claim for a config that can't be read. */

@@ -99,7 +99,8 @@ async function readLayers(
   }
   const sources = readLayerSources(fields, faults);
   const layers: LayerClaim[] = [];
-  for (const [index, name] of names.slice(0, limits.layers).entries()) {
+  const read = parts.layers.within(names.slice(0, limits.layers), (fault) => faults.push(fault));
+  for (const [index, name] of read.entries()) {
     const diffID = config?.diffIDs?.[index] ?? null;
     layers.push(await readLayer(parts, name, index, diffID === null ? undefined : sources.get(diffID)));
   }

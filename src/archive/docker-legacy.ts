@@ -132,8 +132,10 @@ async function readChain(
 ): Promise<ImageClaim> {
   const { chain, problems } = followParents(steps, head);
   const layers: LayerClaim[] = [];
-  for (const step of chain) {
-    if (step.entry.emptyLayer) continue;
+  const made = chain.filter(({ entry }) => !entry.emptyLayer);
+  for (const step of parts.layers.within(made, (fault) =>
+    problems.push(problemFrom(fault, `${head}/json`)),
+  )) {
     const declaration = {
       name: `${step.id}/layer.tar`,
       digest: null,

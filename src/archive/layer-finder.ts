@@ -34,12 +34,25 @@ export class LayerFinder {
   readonly #source: MemberSource;
   readonly #sha256: (data: Uint8Array) => Digest;
   readonly #blobs: LayerBlobs;
+  /** Layers that the images so far name. */
+  #named = 0;
 
   /** Blobs that are found are added to `blobs`. */
   constructor(source: MemberSource, sha256: (data: Uint8Array) => Digest, blobs: LayerBlobs) {
     this.#source = source;
     this.#sha256 = sha256;
     this.#blobs = blobs;
+  }
+
+  /** Of the layers that the next image names, base first, those that `limits.imageLayers` leaves room for; `say` is told of the rest. */
+  within<T>(layers: readonly T[], say: (fault: Fault) => void): readonly T[] {
+    const room = Math.min(layers.length, limits.imageLayers - this.#named);
+    this.#named += room;
+    if (room < layers.length) {
+      const message = `The images of the archive name more than ${limits.imageLayers} layers together; of this one the first ${room} are read.`;
+      say({ code: 'manifest.too-many-layers', severity: 'error', message, offset: null });
+    }
+    return layers.slice(0, room);
   }
 
   /** `at` names the document and the layer for messages: `manifest.json, layer 2`. */

@@ -223,7 +223,7 @@ export class ManifestWalk {
       manifestVerified: named?.verified ?? null,
       annotations: joinAnnotations(manifest.annotations, named?.descriptor.annotations),
       config: await this.#findConfig(manifest.config, document.name),
-      layers: await this.#findLayers(manifest, document.name),
+      layers: await this.#findLayers(manifest, document.name, problems),
       stepIDs: null,
       problems,
     };
@@ -240,9 +240,10 @@ export class ManifestWalk {
     return { ...found, problems: [...faults, ...found.problems] };
   }
 
-  async #findLayers(manifest: ImageManifest, at: string): Promise<LayerClaim[]> {
+  async #findLayers(manifest: ImageManifest, at: string, problems: Problem[]): Promise<LayerClaim[]> {
     const layers: LayerClaim[] = [];
-    for (const [index, { digest, mediaType, size, faults }] of manifest.layers.entries()) {
+    const read = this.#parts.layers.within(manifest.layers, (fault) => problems.push(problemFrom(fault, at)));
+    for (const [index, { digest, mediaType, size, faults }] of read.entries()) {
       const name = digest === null ? null : this.#naming.blob(digest);
       layers.push(
         await this.#parts.layers.find({ name, digest, mediaType, size, faults }, `${at}, layer ${index}`),

@@ -15,12 +15,15 @@ export interface MergedClaims {
  */
 export function mergeClaims(indexed: readonly ImageClaim[], listed: readonly ImageClaim[]): MergedClaims {
   const claims = [...indexed];
+  const known = new KnownImages();
+  for (const claim of indexed) known.add(claim);
   const conflicting: ImageClaim[] = [];
   for (const claim of listed) {
-    const same = claims.filter((other) => isSameImage(other, claim));
+    const same = known.sameAs(claim);
     for (const other of same) for (const reference of claim.references) other.references.add(reference);
     if (same.length > 0) continue;
     claims.push(claim);
+    known.add(claim);
     if (indexed.length > 0) conflicting.push(claim);
   }
   return { claims, conflicting };
@@ -29,21 +32,49 @@ export function mergeClaims(indexed: readonly ImageClaim[], listed: readonly Ima
 /** The images of one document, those that are named more than once joined: bazel repeats an image per tag. */
 export function joinRepeated(claims: readonly ImageClaim[]): ImageClaim[] {
   const distinct: ImageClaim[] = [];
+  const known = new KnownImages();
   for (const claim of claims) {
-    const same = distinct.find((other) => isSameImage(other, claim));
-    if (same) for (const reference of claim.references) same.references.add(reference);
-    else distinct.push(claim);
+    const [same] = known.sameAs(claim);
+    if (same) {
+      for (const reference of claim.references) same.references.add(reference);
+    } else {
+      distinct.push(claim);
+      known.add(claim);
+    }
   }
   return distinct;
 }
 
-function isSameImage(a: ImageClaim, b: ImageClaim): boolean {
-  if (a.config.imageID === null || a.config.imageID !== b.config.imageID) return false;
-  if (a.layers.length !== b.layers.length) return false;
-  return a.layers.every((layer, index) => isSameLayer(layer, b.layers[index] as LayerClaim));
+/** Images, found by what they are: thousands may be named, and each may be another's second name. */
+class KnownImages {
+  /** By config and blobs. */
+  readonly #claims = new Map<string, ImageClaim[]>();
+
+  add(claim: ImageClaim): void {
+    const key = keyOf(claim);
+    const same = key === null ? undefined : this.#claims.get(key);
+    if (same) same.push(claim);
+    else if (key !== null) this.#claims.set(key, [claim]);
+  }
+
+  /** Those that are the same image, in the order in which they were added. */
+  sameAs(claim: ImageClaim): readonly ImageClaim[] {
+    const key = keyOf(claim);
+    const alike = key === null ? [] : (this.#claims.get(key) ?? []);
+    return alike.filter(({ layers }) => hasSameDigests(layers, claim.layers));
+  }
 }
 
-function isSameLayer(a: LayerClaim, b: LayerClaim): boolean {
-  if (a.digest !== null && b.digest !== null && a.digest !== b.digest) return false;
-  return a.blob === b.blob;
+/** What images have in common that are the same; null for one without a config, which is like no other. */
+function keyOf({ config, layers }: ImageClaim): string | null {
+  if (config.imageID === null) return null;
+  return JSON.stringify([config.imageID, ...layers.map(({ blob }) => blob)]);
+}
+
+/** Whether no two layers, as many in both, are declared as different blobs. */
+function hasSameDigests(a: readonly LayerClaim[], b: readonly LayerClaim[]): boolean {
+  return a.every(({ digest }, index) => {
+    const other = b[index]?.digest ?? null;
+    return digest === null || other === null || digest === other;
+  });
 }

@@ -158,6 +158,7 @@ export const codes = {
   'limit.ratio': 'unpacked over 1000 times the packed (said; not a fault alone)',
   'limit.entries': 'more entries than the budget',
   'limit.metadata': 'names and records over the metadata budget',
+  'limit.report': 'a part of the report is left out, because all of it would be too large',
   'limit.time': 'over the time budget',
   'limit.memory': 'the worker ran out of memory, and so did a new one; this part only is lost',
   'worker.ended':

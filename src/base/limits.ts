@@ -28,6 +28,8 @@ export const limits = {
   manifests: 10_000,
   /** Layers of one image: docker loads at most 125; the rest is for images that no daemon made. */
   layers: 4096,
+  /** Layers that all images of one archive name together: ten thousand images of a registry name some 120,000. */
+  imageLayers: 250_000,
   /** docker cannot load an image with more layers than this (overlay2's lower directories). */
   dockerLayers: 125,
   /** One pax, GNU long-name or sparse-map header: Go's archive/tar stops at 1 MiB. */
@@ -98,6 +100,12 @@ export const limits = {
   auditUnscanned: 1000,
   /** Pairs of steps or layers that are looked at to align two images: what differs in 3,000 lines of each. */
   alignedCells: 9_000_000,
+  /** Lines of a recovered Dockerfile that only the config tells: a Dockerfile by hand has some dozens; a config can have 200,000 labels. */
+  inferredLines: 1000,
+  /** Characters of configs and histories in one report: they stand there once for every image, also for thousands that share them. */
+  reportMetadata: 32 * 1024 * 1024,
+  /** Images of which a report and the savings list what each pulls beside each other: the pairs grow with the square. */
+  pulledImages: 100,
   /** Findings of one rule that are told of an image; the rest are counted. */
   auditFindings: 1000,
   /** Findings of one rule that are weighed to choose those; beyond, they count as grave as their rule. */

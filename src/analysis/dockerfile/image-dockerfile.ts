@@ -1,4 +1,5 @@
 import { type Bytes, bytes } from '../../base/bytes.ts';
+import type { EntryTable } from '../../model/entry-table.ts';
 import { computeDeadByLayer } from '../dead-by-layer.ts';
 import { computeLivePayloads, visitPayloads } from '../live-payloads.ts';
 import type { MergedTree } from '../merged-tree.ts';
@@ -31,14 +32,31 @@ export function computeImageDockerfile(
   visitPayloads(tree, (_, size, layer) => {
     shipped[layer] = (shipped[layer] as number) + size;
   });
-  const file = recoverDockerfile({ ...recorded, added: (layer) => computeAddedFiles(tree, layer) });
+  const addedOf = onceEachTable(tree, (layer) => computeAddedFiles(tree, layer));
+  const broughtOf = onceEachTable(tree, (_, table) => computeBrought(table));
+  const file = recoverDockerfile({ ...recorded, added: addedOf });
   const copied = new Set(file.lines.filter(isCopy).map(({ layer }) => layer));
-  const layers = tree.layers.map(({ table }, layer) => ({
+  const layers = tree.layers.map((_, layer) => ({
     shipped: bytes(shipped[layer] ?? 0),
     dead: dead[layer] ?? bytes(0),
-    brought: table && copied.has(layer) ? computeBrought(table) : null,
+    brought: copied.has(layer) ? broughtOf(layer) : null,
   }));
   return { ...file, layers };
+}
+
+/** Computes something of a layer's table once, at however many positions of the image the layer is; null where it is not there. */
+function onceEachTable<T>(
+  tree: MergedTree,
+  compute: (layer: number, table: EntryTable) => T,
+): (layer: number) => T | null {
+  const known = new Map<EntryTable, T>();
+  return (layer) => {
+    const table = tree.layers[layer]?.table;
+    if (!table) return null;
+    const value = known.get(table) ?? compute(layer, table);
+    known.set(table, value);
+    return value;
+  };
 }
 
 function isCopy({ instruction }: DockerfileLine): boolean {

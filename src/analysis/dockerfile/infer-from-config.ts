@@ -1,3 +1,4 @@
+import { limits } from '../../base/limits.ts';
 import type { ExecutionParameters } from '../../oci/config.ts';
 import type { DockerfileLine } from './dockerfile.ts';
 import { healthcheckText } from './healthcheck.ts';
@@ -48,6 +49,11 @@ export function inferFromConfig(
   for (const trigger of words.has('ONBUILD') ? [] : parameters.onBuild) lines.push(['ONBUILD', trigger]);
   addList('ENTRYPOINT', parameters.entrypoint);
   addList('CMD', parameters.cmd);
+  const left = lines.length - limits.inferredLines;
+  if (left > 0) {
+    const rest = `${left} more lines that only the config tells are not listed`;
+    lines.splice(limits.inferredLines, left, ['#', rest]);
+  }
   return lines.map(([instruction, operands]) => ({
     instruction,
     text: `${instruction} ${operands.replace(/[\r\n]+/g, ' ')}`,

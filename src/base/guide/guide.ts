@@ -27,6 +27,10 @@ const ownGuide: AreaGuide<'limit' | 'worker' | 'text'> = {
     runtime: anyRuntime,
     advice: 'What was read until then is shown; the sums are incomplete.',
   },
+  'limit.report': {
+    runtime: 'It says nothing of the image, only of the report.',
+    advice: 'Save a report of fewer images; the page shows all of it.',
+  },
   'limit.time': {
     runtime: anyRuntime,
     advice: 'What was read until then is shown; the sums are incomplete.',

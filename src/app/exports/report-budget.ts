@@ -1,0 +1,64 @@
+import { limits } from '../../base/limits.ts';
+import { formatSize } from '../../base/size.ts';
+import type { Image } from '../../model/image.ts';
+import type { ArchiveState, ImageState } from '../state.ts';
+
+/**
+ * Images as a report has room for them. Thousands of images can share a config of megabytes, and a report says it of each: when those
+ * so far take more than `limits.reportMetadata` together, the config, the history and the lines that made the layers of the others are
+ * left out, with a problem that says so.
+ */
+export function withinReport(images: readonly ImageState[]): readonly ImageState[] {
+  const sizes = new WeakMap<object, number>();
+  const sizeOf = (part: object | null) => {
+    if (part === null) return 0;
+    const size = sizes.get(part) ?? textSize(part);
+    sizes.set(part, size);
+    return size;
+  };
+  let left: number = limits.reportMetadata;
+  return images.map((state) => {
+    const { parameters, history, layers } = state.image;
+    const lines = layers.reduce((sum, { createdBy }) => sum + (createdBy?.length ?? 0), 0);
+    const size = sizeOf(parameters) + sizeOf(history) + lines;
+    if (size > left && size > fewBytes) return { ...state, image: withoutMetadata(state.image) };
+    left -= size;
+    return state;
+  });
+}
+
+/** A config of fewer characters is smaller than what says that it was left out. */
+const fewBytes = 4000;
+/** What a value adds to a report besides its own characters, roughly: a step or a variable is a line of the Dockerfile, too. */
+const frame = 300;
+
+/** Characters that a value takes as a document, roughly. */
+function textSize(value: unknown): number {
+  if (typeof value === 'string') return value.length + frame;
+  if (value === null || typeof value !== 'object') return frame;
+  const parts = value instanceof Map ? [...value.entries()] : Object.values(value);
+  return parts.reduce((sum: number, part) => sum + textSize(part), frame);
+}
+
+function withoutMetadata(image: Image): Image {
+  const message = `The report leaves out the config, the history and the Dockerfile of this image: those of the images before it take ${formatSize(limits.reportMetadata)}. Save a report of fewer images, or look at this one here.`;
+  return {
+    ...image,
+    parameters: null,
+    history: [],
+    layers: image.layers.map((layer) => ({ ...layer, createdBy: null })),
+    problems: [...image.problems, { code: 'limit.report', severity: 'warning', message, at: 'report' }],
+  };
+}
+
+/** Archives as the report names them: the first says where pulls are listed of some of the images only. */
+export function withPullLimit(archives: readonly ArchiveState[], images: number): readonly ArchiveState[] {
+  const [first, ...others] = archives;
+  if (!first || images <= limits.pulledImages) return archives;
+  const message = `What images pull beside each other is listed for the first ${limits.pulledImages} of ${images} images.`;
+  const problems = [
+    ...first.problems,
+    { code: 'limit.report', severity: 'info', message, at: 'report' } as const,
+  ];
+  return [{ ...first, problems }, ...others];
+}
