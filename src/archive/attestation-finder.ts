@@ -1,4 +1,5 @@
 import { limits } from '../base/limits.ts';
+import { formatSize } from '../base/size.ts';
 import type { Attestation } from '../model/attestation.ts';
 import { problemFrom } from '../model/problem.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
@@ -25,6 +26,7 @@ export class AttestationFinder {
   /** By what is declared: many manifests may name one statement, and one manifest may name it often. */
   readonly #statements = new Map<string, Attestation | null>();
   #given = 0;
+  #givenBytes = 0;
 
   constructor(parts: ArchiveParts, naming: BlobNaming) {
     this.#parts = parts;
@@ -34,9 +36,16 @@ export class AttestationFinder {
   /** The statements read so far that name a manifest or index of these digests, or are attached to one. */
   about(digests: readonly Digest[]): readonly Attestation[] {
     const found = new Set(digests.flatMap((digest) => this.#bySubject.get(digest) ?? []));
-    const left = limits.statementsOfImages - this.#given;
-    if (found.size > left && !this.#parts.problems.has('manifest.too-many-statements')) {
-      const message = `The archive has more statements than are shown: at most ${limits.statementsOfImages}, over all images that they are about.`;
+    const chosen: Attestation[] = [];
+    for (const attestation of found) {
+      if (this.#given === limits.statementsOfImages) break;
+      if (this.#givenBytes + attestation.size > limits.statementBytesOfImages) break;
+      this.#given++;
+      this.#givenBytes += attestation.size;
+      chosen.push(attestation);
+    }
+    if (chosen.length < found.size && !this.#parts.problems.has('manifest.too-many-statements')) {
+      const message = `The archive has more statements than are shown: over all images that they are about, at most ${limits.statementsOfImages} and ${formatSize(limits.statementBytesOfImages)}.`;
       this.#parts.problems.place({
         code: 'manifest.too-many-statements',
         severity: 'warning',
@@ -44,8 +53,6 @@ export class AttestationFinder {
         at: 'archive',
       });
     }
-    const chosen = [...found].slice(0, left);
-    this.#given += chosen.length;
     return chosen;
   }
 
@@ -80,9 +87,9 @@ export class AttestationFinder {
   }
 
   /** Takes in a statement that stood in a signed envelope. */
-  addSigned({ statement, blob: { digest, size }, oddity, attachedTo }: SignedStatement): void {
+  addSigned({ statement, blob: { digest }, size, oddity, attachedTo }: SignedStatement): void {
     if (digest === null) return;
-    const attestation = { ...statement, digest, size: size ?? 0, verified: null, oddity };
+    const attestation = { ...statement, digest, size, verified: null, oddity };
     const named = statement.subjects.flatMap(({ digests }) => digests.map(parseDigest));
     for (const subject of new Set([...named, ...attachedTo])) if (subject) this.#add(subject, attestation);
   }

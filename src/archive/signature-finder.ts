@@ -14,7 +14,12 @@ import {
   signatureForm,
   signedBytes,
 } from '../oci/signature.ts';
-import { readSignedStatement, readSimpleSigning, type SignedPayload } from '../oci/signed-payload.ts';
+import {
+  readSignedStatement,
+  readSimpleSigning,
+  type SignedPayload,
+  type SignedSubject,
+} from '../oci/signed-payload.ts';
 import { parseStatement, type Statement } from '../oci/statement.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import type { BlobNaming } from './blob-naming.ts';
@@ -24,6 +29,8 @@ import { findFile } from './follow-links.ts';
 export interface SignedStatement {
   readonly statement: Statement;
   readonly blob: Descriptor;
+  /** Of the blob as stored. */
+  readonly size: number;
   /** Why nobody can say what it is about, in a sentence; null where it is clear. */
   readonly oddity: string | null;
   /** `Signature.attachedTo`. */
@@ -37,7 +44,7 @@ interface Content extends Omit<SignedPayload, 'mentioned'> {
   readonly signed: string | null;
   readonly values: readonly string[];
   readonly hasCertificate: boolean;
-  readonly statement: Pick<SignedStatement, 'statement' | 'oddity'> | null;
+  readonly statement: Pick<SignedStatement, 'statement' | 'size' | 'oddity'> | null;
 }
 
 /** A tag by which cosign attaches signatures and attestations (`sha256-HEX.sig`), and registries without referrers attach anything. */
@@ -196,6 +203,8 @@ function envelope(data: Uint8Array): Content {
   const document = parseJson(data);
   const own = parseEnvelope(document.value ?? null);
   if (!own) return unread('What was signed is in no envelope of a form that is known here.');
+  if (own.signatures.length > limits.signers)
+    return unread(`What was signed has more than ${limits.signers} signatures, and is not read.`);
   const payload = readSignedStatement(own, document, limits.jsonSize);
   const { value } = parseJson(own.payload);
   const statement = value === undefined ? null : parseStatement(value);
@@ -206,8 +215,13 @@ function envelope(data: Uint8Array): Content {
     signed: encodeBase64(signedBytes(own)),
     values: own.signatures,
     hasCertificate: hasBundledCertificate(document.value ?? null),
-    statement: statement && { statement, oddity: subject.kind === 'other' ? subject.about : null },
+    statement: statement && { statement, size: data.length, oddity: oddityOf(subject) },
   };
+}
+
+/** Why a signed statement is about nothing, in a sentence. */
+function oddityOf(subject: SignedSubject): string | null {
+  return subject.kind === 'other' ? `${subject.about[0]?.toUpperCase()}${subject.about.slice(1)}.` : null;
 }
 
 /** Whether a sigstore bundle proves its key by a certificate (protobuf-specs, "VerificationMaterial") instead of naming a public key. */

@@ -16,6 +16,9 @@ export const limits = {
   signaturesOfImages: 10_000,
   /** Statements that are told of the images of one archive: as many as their signatures. */
   statementsOfImages: 10_000,
+  statementBytesOfImages: 256 * 1024 * 1024,
+  /** Signatures over one document: an envelope has one, rarely two. */
+  signers: 100,
   /** Signed documents of one archive, which go to the page with each signature: one has less than 1 kB, a statement some megabytes. */
   signedTotal: 32 * 1024 * 1024,
   /** Indexes that lead to one image: buildx writes two, and a signature may be about any of them. */

@@ -28,7 +28,7 @@ export function attestationSentence({ about }: AttestationFacts): string {
     other: 'The statement is attached to this image, but names something else: it is not about this image.',
     nothing:
       'The statement is attached to this image, but names nothing, and anybody can attach one: it is not taken to be about this image.',
-    unclear: `Readers differ about what the statement names, so it is not taken to be about this image.${about.kind === 'unclear' ? ` ${about.why}` : ''}`,
+    unclear: `It is not clear what the statement is about, so it is not taken to be about this image.${about.kind === 'unclear' ? ` ${about.why}` : ''}`,
   };
   return sentences[about.kind];
 }

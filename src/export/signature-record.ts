@@ -2,6 +2,9 @@ import { judgeSignatures, type SignatureVerdict } from '../analysis/attestations
 import type { Signature } from '../model/signature.ts';
 import { imageSignatureSentence, isVerified, signatureSentence } from './signature-words.ts';
 
+/** Digests that are told of what a signature names: most name one. */
+const mostSubjects = 25;
+
 /** What a key proves of an image's signatures, in their order. */
 export interface ReportSignatures {
   /** `PublicKey.fingerprint`. */
@@ -16,7 +19,7 @@ export function signatureRecords(signatures: readonly Signature[], checked: Repo
     return {
       form,
       manifestDigest,
-      subjects: subject.kind === 'image' ? subject.digests : [],
+      subjects: subject.kind === 'image' ? subject.digests.slice(0, mostSubjects) : [],
       attachedTo,
       reference,
       certificate: hasCertificate,

@@ -16,22 +16,32 @@ export interface PublicKey {
 /** How signatures by a key are checked. */
 interface KeyAlgorithm {
   readonly imported: AlgorithmIdentifier | EcKeyImportParams | RsaHashedImportParams;
-  readonly checked: AlgorithmIdentifier | EcdsaParams;
+  /** One after the other: a signature is the key's if it is by one of them. */
+  readonly checked: readonly (AlgorithmIdentifier | EcdsaParams)[];
   /** Bytes of each of the two numbers of an ECDSA signature; null for what has none. */
   readonly numberSize: number | null;
 }
 
-/** The keys that cosign and in-toto tools make; all of them sign SHA-256, but Ed25519, which has its own. */
+/**
+ * The keys that cosign and in-toto tools make. All of them sign SHA-256, but Ed25519, which has its own; newer tools take the hash that is as
+ * long as the curve (sigstore/protobuf-specs, "PublicKeyDetails").
+ */
 const algorithms: readonly KeyAlgorithm[] = [
-  ...(['P-256', 'P-384', 'P-521'] as const).map((namedCurve) => ({
+  ...(
+    [
+      ['P-256', 'SHA-256'],
+      ['P-384', 'SHA-384'],
+      ['P-521', 'SHA-512'],
+    ] as const
+  ).map(([namedCurve, own]) => ({
     imported: { name: 'ECDSA', namedCurve },
-    checked: { name: 'ECDSA', hash: 'SHA-256' },
+    checked: [...new Set(['SHA-256', own])].map((hash) => ({ name: 'ECDSA', hash })),
     numberSize: Math.ceil(Number(namedCurve.slice(2)) / 8),
   })),
-  { imported: { name: 'Ed25519' }, checked: { name: 'Ed25519' }, numberSize: null },
+  { imported: { name: 'Ed25519' }, checked: [{ name: 'Ed25519' }], numberSize: null },
   {
     imported: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-    checked: { name: 'RSASSA-PKCS1-v1_5' },
+    checked: [{ name: 'RSASSA-PKCS1-v1_5' }],
     numberSize: null,
   },
 ];
@@ -70,7 +80,7 @@ export async function readPublicKey(text: string, name: string): Promise<Result<
 
 /**
  * Whether one of a signature's values was made with the key over what is signed, whatever that is; null where there is nothing to check. What
- * that proves of an image, `verifySignature` says.
+ * that proves of an image, `judgeSignature` says.
  */
 export async function isSignedBy(
   signature: Pick<Signature, 'signed' | 'values'>,
@@ -82,7 +92,9 @@ export async function isSignedBy(
     const value = decodeBase64(text);
     const plain =
       value && (algorithm.numberSize === null ? value : plainNumbers(value, algorithm.numberSize));
-    if (plain && (await crypto.subtle.verify(algorithm.checked, key, plain, signed))) return true;
+    if (!plain) continue;
+    for (const checked of algorithm.checked)
+      if (await crypto.subtle.verify(checked, key, plain, signed)) return true;
   }
   return false;
 }

@@ -6,13 +6,21 @@ import { limits } from '../../base/limits.ts';
 import { formatSize } from '../../base/size.ts';
 import { importedNote } from '../../export/origin-words.ts';
 import type { ReportSignatures } from '../../export/signature-record.ts';
+import type { Signature } from '../../model/signature.ts';
 import type { ImageState } from '../state.ts';
 import type { Signatures } from './signatures-api.ts';
+
+/** What a key says of signatures. */
+interface Checked {
+  readonly key: PublicKey | null;
+  readonly answers: WeakMap<Signature, Promise<boolean | null>>;
+}
 
 /** The key that a session's signatures are checked by. */
 export class ImageSignatures implements Signatures {
   readonly key: Signal<PublicKey | null> = signal(null);
   readonly fault: Signal<string | null> = signal(null);
+  #checked: Checked = { key: null, answers: new WeakMap() };
   readonly #isImported: (archive: number) => boolean;
 
   /** `isImported` says whether an archive (`ArchiveState.id`) is an analysis out of a library file. */
@@ -43,8 +51,24 @@ export class ImageSignatures implements Signatures {
     const { signatures } = state.image;
     if (this.#isImported(state.archive))
       return signatures.map(() => ({ kind: 'unsupported', why: importedNote }));
-    const { verifySignature } = await import('../../analysis/attestations/verify-signature.ts');
-    return Promise.all(signatures.map((signature) => verifySignature(signature, key, state)));
+    const { judgeSignature } = await import('../../analysis/attestations/judge-signature.ts');
+    return Promise.all(
+      signatures.map(async (signature) =>
+        judgeSignature(signature, await this.#isSignedBy(signature, key), state),
+      ),
+    );
+  }
+
+  /** Whether a signature is by the key: asked once, however many images it may be about. */
+  async #isSignedBy(signature: Signature, key: PublicKey): Promise<boolean | null> {
+    if (this.#checked.key !== key) this.#checked = { key, answers: new WeakMap() };
+    const { answers } = this.#checked;
+    const known = answers.get(signature);
+    if (known) return known;
+    const { isSignedBy } = await import('../../analysis/attestations/public-key.ts');
+    const answer = answers.get(signature) ?? isSignedBy(signature, key);
+    answers.set(signature, answer);
+    return answer;
   }
 
   async check(image: ImageState): Promise<ReportSignatures | null> {

@@ -6,6 +6,8 @@ import {
   digestOf,
   file,
   hexOf,
+  indexOf,
+  indexType,
   jsonBytes,
   manifestType,
   ociImage,
@@ -149,5 +151,25 @@ describe('statements about an image', () => {
     expect(opened.problems).toMatchObject([
       { code: 'json.too-large', severity: 'warning', at: `blobs/sha256/${hexOf(long)}` },
     ]);
+  });
+
+  it('are told of so many over all images', async () => {
+    const images = [1, 2, 3].map((number) => ociImage([textBytes(`${number}`)]));
+    const inner = indexOf(images.map((each) => descriptor(manifestType, each.manifest)));
+    const about = jsonBytes({ subject: [{ digest: { sha256: hexOf(inner) } }] });
+    const manifest = jsonBytes({
+      schemaVersion: 2,
+      config: descriptor(configType, textBytes('{}')),
+      layers: Array.from({ length: limits.layers }, () => descriptor('application/vnd.in-toto+json', about)),
+    });
+    const attached = { annotations: { 'vnd.docker.reference.digest': digestOf(inner) } };
+    const top = [descriptor(indexType, inner), descriptor(manifestType, manifest, attached)];
+    const opened = await open([
+      ...images.flatMap((each) => each.members),
+      ...layout(top, inner, manifest, about),
+    ]);
+    const told = opened.images.reduce((sum, { attestations }) => sum + attestations.length, 0);
+    expect(told).toBe(limits.statementsOfImages);
+    expect(codesOf(opened.problems)).toContain('manifest.too-many-statements');
   });
 });

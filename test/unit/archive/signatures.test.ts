@@ -11,7 +11,15 @@ import {
   type SampleImage,
   textBytes,
 } from '../../fixtures/archives.ts';
-import { carrier, signedLayout, simpleSigning, simpleSigningType } from '../../fixtures/signed-image.ts';
+import {
+  carrier,
+  envelopeAround,
+  envelopeType,
+  inTotoType,
+  signedLayout,
+  simpleSigning,
+  simpleSigningType,
+} from '../../fixtures/signed-image.ts';
 import { codesOf, layout, open } from './open.ts';
 
 const { members, manifestDigest, indexDigest, top } = signedLayout(textBytes('base layer'));
@@ -157,5 +165,22 @@ describe('limits of signatures', () => {
     expect(bytes).toBeGreaterThan(limits.jsonSize);
     expect(bytes).toBeLessThan(2 * limits.signedTotal);
     expect(all.at(-1)).toMatchObject({ signed: null, subject: { kind: 'unread' } });
+  });
+
+  test('so many signers of one envelope', async () => {
+    const envelope = (count: number) => {
+      const document = envelopeAround(textBytes('{}'), inTotoType);
+      const [first] = document.signatures as unknown[];
+      return jsonBytes({ ...document, signatures: Array.from({ length: count }, () => first) });
+    };
+    const valuesOf = async (count: number) => {
+      const subject = descriptor(manifestType, image.manifest);
+      const carried = carrier(envelope(count), envelopeType, {}, { subject });
+      const index = [image.manifest, carried.manifest].map((each) => descriptor(manifestType, each));
+      const { images } = await open([...image.members, ...carried.members, ...layout(index)]);
+      return images[0]?.signatures.map(({ values }) => values.length);
+    };
+    expect(await valuesOf(limits.signers)).toEqual([limits.signers]);
+    expect(await valuesOf(limits.signers + 1)).toEqual([0]);
   });
 });

@@ -29,6 +29,8 @@ const pairs: readonly (readonly [string, { publicKey: KeyObject; privateKey: Key
     ['P-256', curve('P-256'), 'sha256'],
     ['P-384', curve('P-384'), 'sha256'],
     ['P-521', curve('P-521'), 'sha256'],
+    ['P-384 and its own hash', curve('P-384'), 'sha384'],
+    ['P-521 and its own hash', curve('P-521'), 'sha512'],
     ['Ed25519', generateKeyPairSync('ed25519'), null],
     ['RSA', generateKeyPairSync('rsa', { modulusLength: 2048 }), 'sha256'],
   ];

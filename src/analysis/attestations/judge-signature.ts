@@ -1,6 +1,5 @@
 import type { Image } from '../../model/image.ts';
 import type { Signature } from '../../model/signature.ts';
-import { isSignedBy, type PublicKey } from './public-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
 
 /** What has to be known of an image to say whether a signature is about it. */
@@ -13,15 +12,16 @@ export interface SignedImage {
 const keyless =
   'It was made with a key that lived for minutes. Its certificate is in the archive, and only a log outside proves that it was valid then.';
 
-/** What a public key proves of a signature about an image. Nothing but what was signed counts: neither tags nor descriptors. */
-export async function verifySignature(
-  signature: Signature,
-  key: PublicKey,
+/**
+ * What a public key proves of a signature about an image. Nothing but what was signed counts: neither tags nor descriptors. `isByKey` is what
+ * `isSignedBy` says of the signature and the key, which is the same for all images that it may be about.
+ */
+export function judgeSignature(
+  { subject, hasCertificate }: Signature,
+  isByKey: boolean | null,
   signed: SignedImage,
-): Promise<SignatureVerdict> {
-  const { subject, hasCertificate } = signature;
+): SignatureVerdict {
   if (subject.kind === 'unread') return { kind: 'unsupported', why: subject.why };
-  const isByKey = await isSignedBy(signature, key);
   if (isByKey === null) return { kind: 'unsupported', why: 'No signature is beside what was signed.' };
   if (!isByKey) return hasCertificate ? { kind: 'unsupported', why: keyless } : { kind: 'wrongKey' };
   if (subject.kind === 'other') return { kind: 'otherSubject', about: subject.about };

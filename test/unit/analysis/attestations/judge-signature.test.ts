@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readPublicKey } from '../../../../src/analysis/attestations/public-key.ts';
-import { verifySignature } from '../../../../src/analysis/attestations/verify-signature.ts';
+import { judgeSignature } from '../../../../src/analysis/attestations/judge-signature.ts';
+import { isSignedBy, readPublicKey } from '../../../../src/analysis/attestations/public-key.ts';
 import { imageSignatureSentence, signatureSentence } from '../../../../src/export/signature-words.ts';
 import { analyseBytes } from '../../../fixtures/analyse.ts';
 import { ownKey } from '../../../fixtures/signed-image.ts';
@@ -13,7 +13,11 @@ describe('what the key proves of a', () => {
     const { facts } = await analyseBytes(await item.archive());
     const verdicts = await Promise.all(
       facts.images.map((own) =>
-        Promise.all(own.image.signatures.map((signature) => verifySignature(signature, key.value, own))),
+        Promise.all(
+          own.image.signatures.map(async (signature) =>
+            judgeSignature(signature, await isSignedBy(signature, key.value), own),
+          ),
+        ),
       ),
     );
     expect(verdicts.map((each) => each.map(({ kind }) => kind))).toEqual(item.verdicts);
