@@ -156,17 +156,19 @@ describe('statements about an image', () => {
   it('are told of so many over all images', async () => {
     const images = [1, 2, 3].map((number) => ociImage([textBytes(`${number}`)]));
     const inner = indexOf(images.map((each) => descriptor(manifestType, each.manifest)));
-    const about = jsonBytes({ subject: [{ digest: { sha256: hexOf(inner) } }] });
+    const statements = Array.from({ length: limits.layers }, (_, number) =>
+      jsonBytes({ predicateType: `${number}`, subject: [{ digest: { sha256: hexOf(inner) } }] }),
+    );
     const manifest = jsonBytes({
       schemaVersion: 2,
       config: descriptor(configType, textBytes('{}')),
-      layers: Array.from({ length: limits.layers }, () => descriptor('application/vnd.in-toto+json', about)),
+      layers: statements.map((each) => descriptor('application/vnd.in-toto+json', each)),
     });
     const attached = { annotations: { 'vnd.docker.reference.digest': digestOf(inner) } };
     const top = [descriptor(indexType, inner), descriptor(manifestType, manifest, attached)];
     const opened = await open([
       ...images.flatMap((each) => each.members),
-      ...layout(top, inner, manifest, about),
+      ...layout(top, inner, manifest, ...statements),
     ]);
     const told = opened.images.reduce((sum, { attestations }) => sum + attestations.length, 0);
     expect(told).toBe(limits.statementsOfImages);
