@@ -4,8 +4,8 @@ import { pathText } from '../../model/path-table.ts';
 import { ownerOf } from '../attributes.ts';
 import { type MergedTree, pathOfEntry } from '../merged-tree.ts';
 
-/** Names that are told of what a step brought. */
-const mostNames = 4;
+/** Most names that are told of what a step brought. */
+const mostNames = 20;
 
 /** What a layer brought, as far as it tells of the COPY that made it. */
 export interface AddedFiles {
@@ -13,7 +13,7 @@ export interface AddedFiles {
   readonly only: string | null;
   /** `uid:gid` of all files, where they have one owner that is not root. */
   readonly owner: string | null;
-  /** The first names directly below a directory. */
+  /** The first names directly below a directory, and `…` where there are more. */
   namesBelow(directory: string): readonly string[];
 }
 
@@ -39,13 +39,13 @@ export function computeAddedFiles(tree: MergedTree, layer: number): AddedFiles |
     namesBelow(directory) {
       const names = new Set<string>();
       const base = directory.endsWith('/') ? directory : `${directory}/`;
-      for (let entry = 0; entry < table.kind.length && names.size < mostNames; entry++) {
+      for (let entry = 0; entry < table.kind.length && names.size <= mostNames; entry++) {
         if (table.content[entry] === NONE && table.kind[entry] === RowKind.File) continue;
         const path = pathText(tree.paths, pathOfEntry(merged, entry as EntryIndex));
         const name = path.startsWith(base) ? (path.slice(base.length).split('/')[0] ?? '') : '';
         if (name !== '') names.add(name);
       }
-      return [...names];
+      return names.size > mostNames ? [...[...names].slice(0, mostNames), '…'] : [...names];
     },
   };
 }

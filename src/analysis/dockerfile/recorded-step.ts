@@ -46,6 +46,39 @@ export function readStep({ createdBy, comment, author }: HistoryStep): RecordedS
   return { builder: comment ? 'commit' : null, instruction: null, operands: line, isCommand: false };
 }
 
+/**
+ * Who made each step. A command and a copy look the same by docker's classic builder and by buildah: they are buildah's where a note of it is
+ * beside them, else whose the next step is that tells, else the one before.
+ */
+export function whoMade(history: readonly HistoryStep[]): readonly (Builder | null)[] {
+  const read = history.map((step) => (hasNote(step) ? 'buildah' : readStep(step).builder));
+  const isOpen = history.map((step, index) => read[index] === 'classic' && mayBeEither(step));
+  let next: Builder | null = null;
+  const after = history.map((): Builder | null => null);
+  for (let index = history.length - 1; index >= 0; index--) {
+    if (!isOpen[index]) next = read[index] ?? null;
+    after[index] = next;
+  }
+  let before: Builder | null = null;
+  return read.map((own, index) => {
+    if (!isOpen[index]) {
+      before = own;
+      return own;
+    }
+    return [after[index], before].find((each) => each === 'buildah' || each === 'classic') ?? own;
+  });
+}
+
+/** What buildah notes at every step that it commits (image.go). */
+const hasNote = ({ comment, createdBy }: HistoryStep) =>
+  /FROM \S+$/.test(comment?.trimEnd() ?? '') && !createdBy?.endsWith(' # buildkit');
+
+/** Whether a step has the form that docker's classic builder and buildah share. */
+function mayBeEither(step: HistoryStep): boolean {
+  const { instruction, isCommand } = readStep(step);
+  return isCommand || instruction === 'COPY' || instruction === 'ADD';
+}
+
 function split(line: string): Pick<RecordedStep, 'instruction' | 'operands'> {
   const match = instructions.exec(line);
   if (!match) return { instruction: null, operands: line };

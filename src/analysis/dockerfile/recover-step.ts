@@ -1,5 +1,6 @@
+import type { ExecutionParameters } from '../../oci/config.ts';
 import type { AddedFiles } from './added-files.ts';
-import { type Assignment, parseAssignments } from './assignments.ts';
+import { parseAssignments } from './assignments.ts';
 import type { DockerfileLine } from './dockerfile.ts';
 import { parseQuotedList, parseWords } from './go-values.ts';
 import { recoverHealthcheck } from './healthcheck.ts';
@@ -19,6 +20,8 @@ export interface StepContext {
   readonly env: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly healthcheck: readonly string[] | null;
+  readonly volumes: readonly string[];
+  readonly finalShell: readonly string[] | null;
   /** Names of build arguments that lines before declare. */
   readonly declared: ReadonlySet<string>;
   /** What the layer of a COPY or ADD brought; null where it is not there, and for all others. */
@@ -27,6 +30,39 @@ export interface StepContext {
 
 /** What Linux images run commands by where no SHELL says otherwise. */
 export const defaultShell: readonly string[] = ['/bin/sh', '-c'];
+
+/** What the config tells at every step; nothing was declared before, and no layer is looked at. */
+export function stepContext(parameters: ExecutionParameters | null): StepContext {
+  return {
+    shell: defaultShell,
+    env: toMap(parameters?.env ?? []),
+    labels: parameters?.labels ?? new Map(),
+    healthcheck: parameters?.healthcheck?.test ?? null,
+    volumes: parameters?.volumes ?? [],
+    finalShell: parameters?.shell ?? null,
+    declared: new Set(),
+    added: null,
+  };
+}
+
+function toMap(assignments: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    assignments.map((assignment) => {
+      const at = assignment.indexOf('=');
+      return at === -1 ? [assignment, ''] : [assignment.slice(0, at), assignment.slice(at + 1)];
+    }),
+  );
+}
+
+const blanksLost = 'Which blanks stood within an argument is not recorded.';
+const linesLost = 'Line breaks within it are not recorded.';
+
+/** A line that may differ from the original in what a note says. */
+const unsure = (line: RecoveredLine, note: string): RecoveredLine => ({
+  ...line,
+  confidence: 'flags-lost',
+  note,
+});
 
 const exact = (instruction: string, text: string): RecoveredLine => ({
   instruction,
@@ -43,14 +79,20 @@ export function recoverStep(step: RecordedStep, context: StepContext): readonly 
     const note = 'The step records an instruction and nothing behind it.';
     return [{ instruction: '#', text: `# ${instruction}, of nothing`, confidence: 'inferred', note }];
   }
-  // These record lines as they stand in the file.
-  if (instruction && (builder === 'kaniko' || (builder === 'buildah' && instruction !== 'ARG'))) {
+  // These record lines as they stand in the file; buildah all but what it copies.
+  const isDigested = (instruction === 'COPY' || instruction === 'ADD') && builder === 'buildah';
+  if (
+    instruction &&
+    (builder === 'kaniko' ||
+      (builder === 'buildah' && instruction !== 'ARG' && instruction !== 'RUN' && !isDigested))
+  ) {
     return [exact(instruction, `${instruction} ${operands}`.trim())];
   }
   if (step.isCommand || instruction === 'RUN') return recoverRun(operands, context);
   if (instruction === null) return [recoverOther(step)];
   // An instruction ends with its line, whatever a history says.
-  return [recoverInstruction(instruction, operands.replace(/[\r\n]+/g, ' ').trim(), context)];
+  const line = recoverInstruction(instruction, operands.replace(/[\r\n]+/g, ' ').trim(), context);
+  return [/[\r\n]/.test(operands.trim()) && line.confidence === 'exact' ? unsure(line, linesLost) : line];
 }
 
 function recoverInstruction(instruction: string, operands: string, context: StepContext): RecoveredLine {
@@ -59,21 +101,18 @@ function recoverInstruction(instruction: string, operands: string, context: Step
     case 'ADD':
       return recoverCopy(instruction, operands, context.added);
     case 'ENV':
-      return recoverPairs('ENV', operands, parseAssignments(operands, context.env));
+      return recoverPairs('ENV', operands, context.env);
     case 'LABEL':
-      return recoverPairs('LABEL', operands, parseAssignments(operands, context.labels));
+      return recoverPairs('LABEL', operands, context.labels);
     case 'CMD':
     case 'ENTRYPOINT':
       return recoverCommand(instruction, operands, context.shell);
     case 'EXPOSE':
       return exact(instruction, `EXPOSE ${parseWords(operands).join(' ')}`);
     case 'VOLUME':
-      return exact(
-        instruction,
-        `VOLUME ${parseQuotedList(operands) ? operands : formatList(parseWords(operands))}`,
-      );
+      return recoverVolumes(operands, context.volumes);
     case 'SHELL':
-      return exact(instruction, `SHELL ${formatList(parseShell(operands))}`);
+      return recoverShell(operands, context.finalShell);
     case 'HEALTHCHECK':
       return recoverCheck(operands, context.healthcheck);
     default:
@@ -85,12 +124,22 @@ function recoverCheck(operands: string, known: readonly string[] | null): Recove
   const check = recoverHealthcheck(operands, known);
   if (!check) return exact('HEALTHCHECK', `HEALTHCHECK ${operands}`);
   const line = exact('HEALTHCHECK', check.text);
-  if (check.isSure) return line;
-  return {
-    ...line,
-    confidence: 'flags-lost',
-    note: 'Which blanks stood within an argument is not recorded.',
-  };
+  return check.isSure ? line : unsure(line, blanksLost);
+}
+
+/** Words that the config has are sure; of others a blank may have been in one. */
+function recoverVolumes(operands: string, volumes: readonly string[]): RecoveredLine {
+  if (parseQuotedList(operands)) return exact('VOLUME', `VOLUME ${operands}`);
+  const words = parseWords(operands);
+  const line = exact('VOLUME', `VOLUME ${formatList(words)}`);
+  return words.length < 2 || words.every((word) => volumes.includes(word)) ? line : unsure(line, blanksLost);
+}
+
+function recoverShell(operands: string, shell: readonly string[] | null): RecoveredLine {
+  const words = parseShell(operands);
+  const isFinal = shell !== null && `[${shell.join(' ')}]` === operands.trim();
+  const line = exact('SHELL', `SHELL ${formatList(isFinal ? shell : words)}`);
+  return isFinal || words.length < 2 || parseQuotedList(operands.trim()) ? line : unsure(line, blanksLost);
 }
 
 /** The words of a SHELL, which Go's `%v` wrote, or the file's own list. */
@@ -121,14 +170,18 @@ function recoverRun(operands: string, context: StepContext): readonly RecoveredL
   return [...declared, { ...run, confidence: 'flags-lost', note }];
 }
 
+/** Where a value ends is sure if the config has it, or if there is no blank after which another could begin. */
 function recoverPairs(
   instruction: string,
   operands: string,
-  pairs: readonly Assignment[] | null,
+  known: ReadonlyMap<string, string>,
 ): RecoveredLine {
+  const pairs = parseAssignments(operands, known);
   if (!pairs) return exact(instruction, `${instruction} ${operands}`);
   const words = pairs.map(([name, value]) => `${name}=${quoteValue(value)}`);
-  return exact(instruction, `${instruction} ${words.join(' \\\n    ')}`);
+  const line = exact(instruction, `${instruction} ${words.join(' \\\n    ')}`);
+  const isSure = !/\s/.test(operands) || pairs.every(([name, value]) => known.get(name) === value);
+  return isSure ? line : unsure(line, 'Which blanks stood within a value is not recorded.');
 }
 
 /** `CMD ["/bin/sh" "-c" "x"]` was `CMD x`; a list of other words is one. */
@@ -136,7 +189,10 @@ function recoverCommand(instruction: string, operands: string, shell: readonly s
   const words = parseQuotedList(operands);
   if (!words) return exact(instruction, `${instruction} ${operands}`);
   const isShell = words.length === shell.length + 1 && shell.every((word, index) => words[index] === word);
-  const text = isShell && !words.at(-1)?.includes('\n') ? (words.at(-1) as string) : formatList(words);
+  const last = words.at(-1) ?? '';
+  // What would be read as a list, trimmed or continued has to stay a list.
+  const isPlain = isShell && last !== '' && last === last.trim() && !/^\[|[\r\n]|[\\`]$/.test(last);
+  const text = isPlain ? last : formatList(words);
   return exact(instruction, `${instruction} ${text}`);
 }
 

@@ -5,8 +5,8 @@ import type { AddedFiles } from './added-files.ts';
 import type { BaseImage, Builder, Dockerfile, DockerfileLine } from './dockerfile.ts';
 import { inferFromConfig } from './infer-from-config.ts';
 import { placeSource } from './place-source.ts';
-import { type RecordedStep, readStep } from './recorded-step.ts';
-import { defaultShell, parseShell, recoverStep } from './recover-step.ts';
+import { type RecordedStep, readStep, whoMade } from './recorded-step.ts';
+import { defaultShell, parseShell, recoverStep, stepContext } from './recover-step.ts';
 
 /** What a Dockerfile is recovered from. */
 export interface RecordedImage {
@@ -16,6 +16,8 @@ export interface RecordedImage {
   readonly layers: number;
   /** Known by evidence; its steps are left out and it is named. */
   readonly base: BaseImage | null;
+  /** The config of the base, where it is open: what is in it need not be said again. */
+  readonly baseParameters: ExecutionParameters | null;
   /** What the image says that it is built on, without telling which steps are its own. */
   readonly namedBase: string | null;
   /** The Dockerfile that the build's own provenance carries. */
@@ -32,27 +34,24 @@ export function recoverDockerfile(image: RecordedImage): Dockerfile {
 }
 
 function recoverFromHistory(image: RecordedImage): Dockerfile {
-  const { history, parameters, layers, base, namedBase, added } = image;
+  const { history, parameters, layers, base, baseParameters, namedBase, added } = image;
   const lines: DockerfileLine[] = [fromLine(base, namedBase)];
   /** Of the base: what they tell need not be inferred. */
   const below: DockerfileLine[] = [];
   const declared = new Set<string>();
-  const env = toMap(parameters?.env ?? []);
+  const known = stepContext(parameters);
+  const builders = whoMade(history);
   let shell = defaultShell;
   let builder: Builder | null = null;
   for (const [index, step] of history.entries()) {
-    const read = amongOthers(readStep(step), builder);
+    const read = amongOthers({ ...readStep(step), builder: builders[index] ?? null }, builder);
     builder = read.builder ?? builder;
     if (read.instruction === 'SHELL') shell = parseShell(read.operands);
     const own = base && index < base.steps ? below : lines;
     const isCopy = read.instruction === 'COPY' || read.instruction === 'ADD';
-    const labels = parameters?.labels ?? new Map<string, string>();
-    const healthcheck = parameters?.healthcheck?.test ?? null;
     const context = {
+      ...known,
       shell,
-      env,
-      labels,
-      healthcheck,
       declared,
       added: isCopy && step.layer !== null ? added(step.layer) : null,
     };
@@ -66,7 +65,7 @@ function recoverFromHistory(image: RecordedImage): Dockerfile {
     source: 'history',
     builder,
     base,
-    lines: [...lines, ...inferFromConfig(parameters, [...below, ...lines])],
+    lines: [...lines, ...inferFromConfig(parameters, [...below, ...lines], baseParameters)],
   };
 }
 
@@ -100,13 +99,4 @@ function untoldLayers(
     lines.push({ instruction: '#', text, confidence: 'inferred', note, step: null, layer });
   }
   return lines;
-}
-
-function toMap(assignments: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    assignments.map((assignment) => {
-      const at = assignment.indexOf('=');
-      return at === -1 ? [assignment, ''] : [assignment.slice(0, at), assignment.slice(at + 1)];
-    }),
-  );
 }

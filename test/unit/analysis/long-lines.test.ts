@@ -69,6 +69,7 @@ test.each(pieces)(
         parameters: null,
         layers: 1,
         base: null,
+        baseParameters: null,
         namedBase: null,
         provenance: null,
         added: () => null,

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AddedFiles } from '../../../../src/analysis/dockerfile/added-files.ts';
-import { findBaseImage } from '../../../../src/analysis/dockerfile/base-image.ts';
+import { type AddedFiles, computeAddedFiles } from '../../../../src/analysis/dockerfile/added-files.ts';
+import { describeBase, findBaseImage } from '../../../../src/analysis/dockerfile/base-image.ts';
 import type { Dockerfile } from '../../../../src/analysis/dockerfile/dockerfile.ts';
 import { recoverDockerfile } from '../../../../src/analysis/dockerfile/recover.ts';
+import { mergeLayers } from '../../../../src/analysis/merge.ts';
 import type { HistoryStep, Image } from '../../../../src/model/image.ts';
 import type { ExecutionParameters } from '../../../../src/oci/config.ts';
+import { entryTable, file } from '../../../fixtures/tables.ts';
 
 type Line = readonly [createdBy: string, comment?: string | null, author?: string | null];
 type Step = string | Line;
@@ -52,6 +54,7 @@ function recover(list: readonly Step[], { parameters = {}, added }: Options = {}
     parameters: { ...none, ...parameters },
     layers: history.filter(({ layer }) => layer !== null).length,
     base: null,
+    baseParameters: null,
     namedBase: null,
     provenance: null,
     added: () => (added ? files : null),
@@ -230,6 +233,7 @@ MAINTAINER me`);
       parameters: null,
       layers: 0,
       base: null,
+      baseParameters: null,
       provenance: null,
       added: () => null,
     };
@@ -249,6 +253,7 @@ MAINTAINER me`);
       parameters: null,
       layers: 2,
       base: null,
+      baseParameters: null,
       namedBase: null,
       provenance: null,
       added: () => null,
@@ -278,7 +283,9 @@ test('an image that is open and whose layers are the lowest is named, and its st
   const lines = ['+ADD file:1 in /', 'ENV A=1', 'CMD ["sh"]'];
   const base = imageOf(lines, 'docker.io/library/alpine:3');
   const image = imageOf([...lines, '+RUN /bin/sh -c make', 'USER app'], 'app');
-  const found = findBaseImage(image, [imageOf(['+x', '+y', '+z'], 'other'), base]);
+  const open = findBaseImage(image, [imageOf(['+x', '+y', '+z'], 'other'), base]);
+  expect(open).toBe(base);
+  const found = describeBase(image, base);
   expect(found).toEqual({ name: 'docker.io/library/alpine:3', layers: 1, steps: 3 });
   const parameters = { ...none, env: ['A=1'], cmd: ['sh'], user: 'app' };
   const file = recoverDockerfile({
@@ -286,6 +293,7 @@ test('an image that is open and whose layers are the lowest is named, and its st
     parameters,
     layers: 2,
     base: found,
+    baseParameters: null,
     namedBase: null,
     provenance: null,
     added: () => null,
@@ -332,4 +340,35 @@ test('any lines give some file, and commands keep their words', () => {
       expect(words(recovered)).toEqual(['RUN', ...words(command)]);
     }),
   );
+});
+
+describe('a line is exact only where no other could have been recorded so', () => {
+  test.each<[string, Partial<ExecutionParameters>, string, string]>([
+    ['ENV A=1 B=2', { env: ['A=1', 'B=2'] }, 'exact', 'ENV A=1 \\\n    B=2'],
+    ['ENV A=x B=2', { env: ['A=1', 'B=2'] }, 'flags-lost', 'ENV A=x \\\n    B=2'],
+    ['ENV A=x', { env: ['A=1'] }, 'exact', 'ENV A=x'],
+    ['LABEL a=x y', {}, 'flags-lost', 'LABEL a="x y"'],
+    ['LABEL a=x y', { labels: new Map([['a', 'x y']]) }, 'exact', 'LABEL a="x y"'],
+    ['LABEL a=x\ny', { labels: new Map([['a', 'x\ny']]) }, 'flags-lost', 'LABEL a="x y"'],
+    ['VOLUME [/a /b]', { volumes: ['/a', '/b'] }, 'exact', 'VOLUME ["/a", "/b"]'],
+    ['VOLUME [/a b]', { volumes: ['/a b'] }, 'flags-lost', 'VOLUME ["/a", "b"]'],
+    ['SHELL [/bin/x a b]', { shell: ['/bin/x', 'a b'] }, 'exact', 'SHELL ["/bin/x", "a b"]'],
+    ['SHELL [/bin/x a b]', { shell: ['/bin/y'] }, 'flags-lost', 'SHELL ["/bin/x", "a", "b"]'],
+    ['CMD ["/bin/sh" "-c" "[\\"a\\"]"]', {}, 'exact', 'CMD ["/bin/sh", "-c", "[\\"a\\"]"]'],
+    ['CMD ["/bin/sh" "-c" "a && b"]', {}, 'exact', 'CMD a && b'],
+  ])('%s with %j', (line, parameters, confidence, text) => {
+    const { lines } = recover([[line, 'buildkit.dockerfile.v0']], { parameters });
+    const own = lines.find(({ step }) => step === 0);
+    expect([own?.confidence, own?.text]).toEqual([confidence, text]);
+  });
+});
+
+test('a copy names all that it brought, or says that there was more', () => {
+  const namesOf = (count: number) => {
+    const table = entryTable(Array.from({ length: count }, (_, at) => file(`dst/${at}`, `${at}`)));
+    return computeAddedFiles(mergeLayers([table]), 0)?.namesBelow('/dst/');
+  };
+  expect(namesOf(5)).toEqual(['0', '1', '2', '3', '4']);
+  expect(namesOf(20)).not.toContain('…');
+  expect(namesOf(21)).toEqual([...Array.from({ length: 20 }, (_, at) => `${at}`), '…']);
 });
