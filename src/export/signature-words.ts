@@ -35,7 +35,7 @@ export function signatureSentence(verdict: SignatureVerdict): string {
   if (verdict.kind === 'otherSubject')
     return `Signed by this key, but not about this image: ${verdict.about}.`;
   if (verdict.kind === 'otherParts')
-    return `Signed by this key about this image’s manifest, but not verified: other bytes than the manifest names are in ${verdict.parts}.`;
+    return `Signed by this key about this image’s manifest, but not verified: the bytes here are not those that the manifest names: ${verdict.parts}.`;
   return verdict.kind === 'wrongKey' ? 'No signature by this key.' : `Not verified. ${verdict.why}`;
 }
 

@@ -4,9 +4,9 @@ import type { SignatureVerdict } from './signature-verdict.ts';
 
 /** What has to be known of an image to say whether a signature is about it. */
 export interface SignedImage {
-  readonly image: Pick<Image, 'manifestDigest' | 'indexDigests' | 'configVerified'>;
+  readonly image: Pick<Image, 'manifestDigest' | 'indexDigests' | 'configVerified' | 'parameters'>;
   /** In the order of the image's layers. */
-  readonly layers: readonly { readonly digestVerified: boolean | null }[];
+  readonly layers: readonly { readonly digestVerified: boolean | null; readonly scan: object | null }[];
 }
 
 const keyless =
@@ -30,19 +30,27 @@ export function judgeSignature(
   const index = subject.digests.find((digest) => indexDigests.includes(digest));
   if (own === undefined && index === undefined)
     return { kind: 'otherSubject', about: `it names ${namesOf(subject.digests)}` };
-  const parts = otherParts(signed);
-  if (parts.length > 0) return { kind: 'otherParts', parts: parts.join(', ') };
+  const wrong = partsOf(signed, false);
+  if (wrong.length > 0) return { kind: 'otherParts', parts: wrong.join(', ') };
+  const unproved = partsOf(signed, null);
+  if (unproved.length > 0) return { kind: 'unsupported', why: unprovedParts(unproved) };
   return own === undefined
     ? { kind: 'verified', by: 'index', digest: index as typeof own & string }
     : { kind: 'verified', by: 'manifest', digest: own };
 }
 
-/** Parts of an image whose bytes have other digests than the manifest says. */
-function otherParts({ image, layers }: SignedImage): readonly string[] {
-  const wrong = layers.flatMap(({ digestVerified }, index) =>
-    digestVerified === false ? [`layer ${index}`] : [],
+/** Parts of an image that were read and whose bytes differ from what the manifest names (`verified` false), or could not be compared (null). */
+function partsOf({ image, layers }: SignedImage, verified: boolean | null): readonly string[] {
+  const isConfig = image.configVerified === verified && (verified === false || image.parameters !== null);
+  const found = layers.flatMap(({ digestVerified, scan }, index) =>
+    digestVerified === verified && scan !== null ? [`layer ${index}`] : [],
   );
-  return image.configVerified === false ? ['the config', ...wrong] : wrong;
+  return isConfig ? ['the config', ...found] : found;
+}
+
+/** A digest that nothing here can check vouches for no bytes, however well it is signed. */
+function unprovedParts(parts: readonly string[]): string {
+  return `It is by this key and about this image’s manifest, but nothing here can check whether the bytes are those that the manifest names: ${parts.join(', ')}.`;
 }
 
 function namesOf(digests: readonly string[]): string {
