@@ -23,6 +23,7 @@ test('0: all that was wanted was judged', () => {
   expect(statusOf([checked('open')], [archive], false)).toBe(0);
   expect(statusOf([image({ problems: [{ severity: 'warning' }] })])).toBe(0);
   expect(statusOf([], [archive], false)).toBe(0);
+  expect(statusOf([checked('failed'), checked('incomplete')], [archive], false)).toBe(0);
   const others = { checks: [{ check: 'structure', status: 'failed' as const }] };
   expect(statusOf([image({ verdict: others })])).toBe(0);
 });
