@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 const looks = {
   true: { class: 'good', sign: '✓', word: 'verified' },
   false: { class: 'bad', sign: '✕', word: 'mismatch' },
-  null: { class: 'unknown', sign: '–', word: 'nothing to verify against' },
+  null: { class: 'unknown', sign: '–', word: 'not verified' },
 } as const;
 
 /** Whether something agrees with what is declared: by colour, sign and word. */

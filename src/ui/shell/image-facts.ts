@@ -80,5 +80,5 @@ export function imageVerdict({ image, layers }: ImageState): ImageVerdict {
   if (right === total && total > 0) {
     return { value: true, phrase: total === 1 ? 'its layer is verified' : `all ${total} layers verified` };
   }
-  return { value: null, phrase: total === 0 ? 'it has no layers' : 'nothing to verify against' };
+  return { value: null, phrase: total === 0 ? 'it has no layers' : 'nothing of it was verified' };
 }

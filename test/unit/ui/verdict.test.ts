@@ -37,7 +37,7 @@ test.each<[string, readonly LayerSpec[], boolean | null, string]>([
     false,
     '1 of 2 layers could not be read to the end',
   ],
-  ['nothing is declared', [{ ...done, verified: null }], null, 'nothing to verify against'],
+  ['nothing is declared', [{ ...done, verified: null }], null, 'nothing of it was verified'],
   ['there is none', [], null, 'it has no layers'],
 ])('%s', (_, layers, value, phrase) => {
   expect(verdict(layers)).toEqual({ value, phrase });
