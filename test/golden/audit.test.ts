@@ -1,11 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { AuditVisitor } from '../../src/analysis/audit-visitor.ts';
 import { Catalog } from '../../src/analysis/catalog.ts';
 import type { DedupImage } from '../../src/analysis/dedup.ts';
+import type { ContentRule } from '../../src/analysis/findings/contents/content-rule.ts';
+import { describeHit } from '../../src/analysis/findings/contents/describe-hit.ts';
+import { detectFileKind } from '../../src/analysis/findings/contents/file-kind.ts';
 import { contentRules } from '../../src/analysis/findings/contents/registry.ts';
+import { scanContent } from '../../src/analysis/findings/contents/scan-content.ts';
+import { isExamplePlace } from '../../src/analysis/findings/example-place.ts';
 import type { Finding, Findings } from '../../src/analysis/findings/finding.ts';
 import { createJsEngine } from '../../src/codec/js-engine.ts';
 import type { LayerBlob } from '../../src/model/image.ts';
@@ -162,6 +167,50 @@ test('secrets of all kinds are found in every layer, and hardly anything else is
   expect(hidden).toBeGreaterThan(planted.length / 2);
   expect(cover.unread.files).toBe(0);
 }, 120_000);
+
+/** Cases of another scanner's own tests, which are not part of this project: see their README. */
+const vectors = '../shared/secrets/gitleaks-half.jsonl';
+
+test.skipIf(!existsSync(vectors))('the cases of another scanner, where they are at hand', () => {
+  const grave = new Set(['critical', 'high', 'medium']);
+  const isTold = (text: string, path: string) =>
+    scanContent(textBytes(`${text}\n`), detectFileKind(path)).hits.some((hit) =>
+      grave.has(describeHit(contentRules[hit.rule] as ContentRule, hit, isExamplePlace(path)).severity),
+    );
+  const told = { positive: 0, negative: 0 };
+  const all = { positive: 0, negative: 0 };
+  const wanted = new Set<string>();
+  const cases = readFileSync(vectors, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Vectors);
+  for (const { positive } of cases) for (const text of positive) wanted.add(text);
+  for (const { positive, negative, positivePaths, negativePaths } of cases) {
+    const count = (kind: 'positive' | 'negative', text: string, path: string) => {
+      all[kind]++;
+      if (isTold(text, path)) told[kind]++;
+    };
+    for (const text of positive) count('positive', text, '/srv/case.txt');
+    for (const [path, text] of Object.entries(positivePaths)) count('positive', text, `/srv/${path}`);
+    // What is right for one rule is wrong for another: such a text holds a secret.
+    for (const text of negative) if (!wanted.has(text)) count('negative', text, '/srv/case.txt');
+    for (const [path, text] of Object.entries(negativePaths)) count('negative', text, `/srv/${path}`);
+  }
+  const share = (kind: 'positive' | 'negative') => told[kind] / all[kind];
+  process.stdout.write(
+    `cases of another scanner: positive ${told.positive} of ${all.positive} (${(100 * share('positive')).toFixed(1)}%), negative ${told.negative} of ${all.negative} (${(100 * share('negative')).toFixed(1)}%)\n`,
+  );
+  expect(share('positive')).toBeGreaterThanOrEqual(0.95);
+  expect(share('negative')).toBeLessThanOrEqual(0.14);
+});
+
+/** A line of the vectors: texts of a rule that hold a secret and that do not, some with the path of their file. */
+interface Vectors {
+  readonly positive: readonly string[];
+  readonly negative: readonly string[];
+  readonly positivePaths: Readonly<Record<string, string>>;
+  readonly negativePaths: Readonly<Record<string, string>>;
+}
 
 /** The same path twice would be one file: kinds that live in a file of a fixed name stand in another directory each time. */
 function distinctPaths(planted: readonly PlantedSecret[]): PlantedSecret[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AnchorFinder } from '../../src/analysis/findings/contents/anchor-finder.ts';
 import { secretTables } from '../../src/analysis/findings/contents/scan-content.ts';
 import { createWasmEngine } from '../../src/codec/core/wasm-engine.ts';
-import { PlainSieve, type Sieve } from '../../src/codec/sieve.ts';
+import { PlainSieve, quadNumber, type Sieve } from '../../src/codec/sieve.ts';
 import { builds, compile } from '../unit/codec-core/open-core.ts';
 
 const engines = builds.map((build) => [build, createWasmEngine(compile(build))] as const);
@@ -16,14 +16,18 @@ function places(sieve: Sieve, text: Uint8Array): number[] {
 
 /** What the vectors let through, place by place. */
 function placesByGroups(text: Uint8Array): number[] {
-  const { triples, groups } = secretTables;
+  const { triples, groups, quads } = secretTables;
   const low = (at: number) => (text[at] as number) & 31;
   return Array.from(text.keys()).filter((at) => {
     if (at < 2) return false;
     const before = at < 3 ? 0xff : (groups[low(at - 3)] as number);
     const own = [2, 1, 0].map((back, place) => groups[32 * (place + 1) + low(at - back)] as number);
     const number = (low(at - 2) << 10) | (low(at - 1) << 5) | low(at);
-    return own.reduce((all, each) => all & each, before) !== 0 && triples[number] !== 0;
+    if (own.reduce((all, each) => all & each, before) === 0) return false;
+    const word = at < 3 ? 0 : new DataView(text.buffer, text.byteOffset).getInt32(at - 3, true);
+    const quad = quadNumber(word);
+    const hasQuad = at >= 3 && (((quads[quad >>> 3] as number) >>> (quad & 7)) & 1) === 1;
+    return triples[number] === 2 || (triples[number] === 1 && hasQuad);
   });
 }
 

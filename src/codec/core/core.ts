@@ -36,6 +36,7 @@ interface CoreExports {
   readonly cutCount: WebAssembly.Global<'i32'>;
   readonly sieveGroups: WebAssembly.Global<'i32'>;
   readonly sieveTriples: WebAssembly.Global<'i32'>;
+  readonly sieveQuads: WebAssembly.Global<'i32'>;
   readonly sieveText: WebAssembly.Global<'i32'>;
   readonly sieveTextSize: WebAssembly.Global<'i32'>;
   readonly sieveNext: WebAssembly.Global<'i32'>;
@@ -250,6 +251,7 @@ export class Core {
     if (tables === this.#sieve) return;
     this.bytes.set(tables.groups, this.run.sieveGroups.value);
     this.bytes.set(tables.triples, this.run.sieveTriples.value);
+    this.bytes.set(tables.quads, this.run.sieveQuads.value);
     this.#sieve = tables;
   }
 

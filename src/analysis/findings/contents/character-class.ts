@@ -15,6 +15,8 @@ export function characterClass(characters: string): CharacterClass {
 }
 
 export const digits = characterClass('0-9');
+export const letters = characterClass('A-Za-z');
+export const upperCase = characterClass('A-Z');
 export const lowerHex = characterClass('0-9a-f');
 export const hex = characterClass('0-9a-fA-F');
 export const upperAlphanumeric = characterClass('0-9A-Z');

@@ -7,6 +7,8 @@ export interface ContentMatch {
   readonly to: number;
   /** Whether its form is right, but a checksum that the form has does not hold: made up, or damaged. */
   readonly isDoubtful: boolean;
+  /** Id of the rule that knows what it is, where that is another than the one that looked. */
+  readonly rule?: string;
 }
 
 /** A kind of secret, and how it is told in the bytes of a content. */
@@ -16,11 +18,11 @@ export interface ContentRule extends FindingRule {
    * given and how random it looks.
    */
   readonly isPrecise: boolean;
-  /** Texts of ASCII, at least three characters each, one of which stands in every secret of the kind or just before it. None: the whole file is looked at once. */
+  /** Texts of ASCII, at least three characters each, one of which stands in every secret of the kind or just before it. None: a whole file of the kinds in `files` is looked at once. */
   readonly anchors: readonly string[];
   /** Whether anchors are found in upper and lower case. */
   readonly ignoresCase: boolean;
-  /** The files that it is looked for in; null: in all. */
+  /** The files that it is looked for in; null: in all; none: it is found by another rule (`ContentMatch.rule`). */
   readonly files: readonly FileKind[] | null;
   /**
    * The secret at an anchor that begins at `at` and ends before `end`; null where there is none. Looks at no more than some

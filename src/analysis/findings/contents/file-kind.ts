@@ -26,6 +26,8 @@ export const fileKinds = [
   'terraform-state',
   'ssh-host-key',
   'rclone',
+  'nuget-config',
+  'settings',
 ] as const;
 
 /** What a file's name says that it holds. */
@@ -93,7 +95,9 @@ export const sudoersDirectory = 'sudoers.d';
 /** Whether a file with this last name, outside `sudoersDirectory`, can be of a kind other than `other`. */
 export function isTellingName(name: string): boolean {
   const isKey = name.startsWith('ssh_host_') || name.endsWith('.tfstate');
-  return byName.has(name) || endingNames.has(name) || isEnvironmentFile(name) || isKey;
+  return (
+    byName.has(name) || endingNames.has(name) || isEnvironmentFile(name) || isSettingsFile(name) || isKey
+  );
 }
 
 /** What the name of a file, by its absolute path, says that it holds. */
@@ -104,7 +108,21 @@ export function detectFileKind(path: string): FileKind {
   if (isEnvironmentFile(name)) return 'env';
   if (path.startsWith(`/etc/${sudoersDirectory}/`)) return 'sudoers';
   if (path.startsWith('/etc/ssh/ssh_host_') && name.endsWith('_key')) return 'ssh-host-key';
-  return byEnding.find(([ending]) => path.endsWith(ending))?.[1] ?? 'other';
+  const ending = byEnding.find(([each]) => path.endsWith(each));
+  if (ending) return ending[1];
+  if (name.toLowerCase() === nugetName) return 'nuget-config';
+  return isSettingsFile(name) ? 'settings' : 'other';
+}
+
+/** Its name is written in all cases: NuGet looks for it on file systems that do not tell them apart. */
+const nugetName = 'nuget.config';
+
+/** Files of names and values, and Dockerfiles; not those that may as well be programs. */
+function isSettingsFile(name: string): boolean {
+  return (
+    /\.(?:properties|ini|conf|cfg|cnf|toml|ya?ml|tfvars)$|^(?:Docker|Container)file(?:\.|$)/i.test(name) ||
+    name.toLowerCase() === nugetName
+  );
 }
 
 function isEnvironmentFile(name: string): boolean {

@@ -5,7 +5,7 @@ import type { FileKind } from './file-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** A kind of secret that is told by the file it stands in and the name it is given there. */
-interface FileSecret {
+export interface FileSecret {
   readonly id: string;
   readonly title: string;
   readonly reference: string;

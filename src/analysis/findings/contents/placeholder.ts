@@ -21,6 +21,8 @@ const exampleWords = [
   'not_a_',
   'notasecret',
   'sample',
+  'testing',
+  'blabla',
   'todo',
   'replace',
 ];
@@ -48,6 +50,9 @@ const publishedExamples = new Set([
   'nnch734d00sl2jdk',
   'pfkkdhi9sl3r4s00',
   'dpf43f3p2l4k3l03',
+  // NuGet, nuget.config reference: packageSourceCredentials.
+  '33f!!lloppa',
+  'hal+9ooo_da!sY',
   // RFC 7617.
   'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
 ]);

@@ -14,13 +14,21 @@ export interface ScannedContent {
   readonly isWhole: boolean;
 }
 
-interface Candidate extends ContentMatch {
+interface Candidate extends Omit<ContentMatch, 'rule'> {
   readonly rule: number;
 }
 
+const byId = new Map(contentRules.map(({ id }, index) => [id, index]));
 const finder = new AnchorFinder<number>();
 for (const [index, { anchors, ignoresCase }] of contentRules.entries()) {
   for (const anchor of anchors) finder.add(anchor, ignoresCase, index);
+}
+
+/** By kind of file the rules that look at all of it once. */
+const wholeRules = new Map<FileKind, number[]>();
+for (const [index, { anchors, files }] of contentRules.entries()) {
+  if (anchors.length > 0) continue;
+  for (const kind of files ?? []) wholeRules.set(kind, [...(wholeRules.get(kind) ?? []), index]);
 }
 
 /** What a sieve for `scanContent` goes by. */
@@ -37,10 +45,11 @@ export function scanContent(text: Uint8Array, kind: FileKind, sieve: Sieve = pla
     if (files && !files.includes(kind)) return true;
     looks++;
     const hit = match(text, at, end);
-    if (hit && hit.to > hit.from) found.push({ ...hit, rule });
+    if (hit && hit.to > hit.from)
+      found.push({ ...hit, rule: hit.rule === undefined ? rule : (byId.get(hit.rule) as number) });
     return !isFull();
   };
-  for (const [index, { anchors }] of contentRules.entries()) if (anchors.length === 0) look(index, 0, 0);
+  for (const rule of wholeRules.get(kind) ?? []) look(rule, 0, 0);
   finder.visit(text, sieve, look);
   return { hits: withLines(text, withoutOverlaps(found)), isWhole: !isFull() };
 }

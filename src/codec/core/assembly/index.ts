@@ -33,6 +33,7 @@ import {
   SIEVE_GROUPS,
   SIEVE_NEXT,
   SIEVE_PLACES,
+  SIEVE_QUADS,
   SIEVE_TEXT,
   SIEVE_TEXT_SIZE,
   SIEVE_TRIPLES,
@@ -75,6 +76,7 @@ export const hashDigest = DIGEST;
 export const hashCount = HASH_COUNT;
 export const sieveGroups = SIEVE_GROUPS;
 export const sieveTriples = SIEVE_TRIPLES;
+export const sieveQuads = SIEVE_QUADS;
 export const sieveText = SIEVE_TEXT;
 export const sieveTextSize = SIEVE_TEXT_SIZE;
 export const sieveNext = SIEVE_NEXT;

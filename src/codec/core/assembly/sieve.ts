@@ -1,14 +1,16 @@
-import { SIEVE_GROUPS, SIEVE_MOST, SIEVE_NEXT, SIEVE_PLACES, SIEVE_TRIPLES } from './layout';
+import { SIEVE_GROUPS, SIEVE_MOST, SIEVE_NEXT, SIEVE_PLACES, SIEVE_QUADS, SIEVE_TRIPLES } from './layout';
 
 const BLOCK: usize = 16;
 const LOW: u32 = 31;
+const ANY_BEFORE: u32 = 2;
+const GOLDEN: u32 = 0x9e3779b1;
 
 /**
  * Finds places in a text: see src/codec/sieve.ts. Begins at `from`, a multiple of 16 that the call before left in SIEVE_NEXT, and
  * puts the places of the last bytes into SIEVE_PLACES; gives how many they are. Up to 15 bytes behind the text are read.
  *
  * The groups are asked for 16 bytes at once, as "Teddy" of Hyperscan does (Wang et al., NSDI 2019): two look-ups in 16 bytes for each of the four
- * bytes that lie one behind the other. What gets through is looked up among the triples.
+ * bytes that lie one behind the other. What gets through is looked up among the triples, then among the quads.
  */
 export function sieveFind(text: usize, length: u32, from: u32): u32 {
   return ASC_FEATURE_SIMD ? findInBlocks(text, length, from) : findOneByOne(text, length, from);
@@ -58,7 +60,7 @@ function findInBlocks(text: usize, length: u32, from: u32): u32 {
     while (bits != 0) {
       const place = at + ctz(bits);
       bits &= bits - 1;
-      if (place < length && load<u8>(SIEVE_TRIPLES + tripleAt(text + place)) != 0) {
+      if (place < length && isWanted(load<u8>(SIEVE_TRIPLES + tripleAt(text + place)), text, place)) {
         store<u32>(SIEVE_PLACES + 4 * count, place);
         count++;
       }
@@ -82,13 +84,23 @@ function tripleAt(at: usize): u32 {
   return ((load<u8>(at - 2) & LOW) << 10) | ((load<u8>(at - 1) & LOW) << 5) | (load<u8>(at) & LOW);
 }
 
+/** Whether a place is one, by what the triples say of it and the four bytes that end there. */
+// @ts-ignore: decorator
+@inline
+function isWanted(triple: u32, text: usize, place: u32): bool {
+  if (triple == 0 || triple == ANY_BEFORE) return triple != 0;
+  if (place < 3) return false;
+  const quad = (load<u32>(text + place - 3) * GOLDEN) >> 16;
+  return ((load<u8>(SIEVE_QUADS + (quad >> 3)) >> (quad & 7)) & 1) != 0;
+}
+
 function findOneByOne(text: usize, length: u32, from: u32): u32 {
   let count: u32 = 0;
   let at = from;
   let number: u32 = from < 2 ? 0 : tripleAt(text + from - 1);
   for (; at < length && count < SIEVE_MOST; at++) {
     number = ((number << 5) | (load<u8>(text + at) & LOW)) & 0x7fff;
-    if (load<u8>(SIEVE_TRIPLES + number) == 0) continue;
+    if (!isWanted(load<u8>(SIEVE_TRIPLES + number), text, at)) continue;
     store<u32>(SIEVE_PLACES + 4 * count, at);
     count++;
   }

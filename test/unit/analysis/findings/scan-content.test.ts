@@ -42,7 +42,7 @@ describe('what only looks like one is none', () => {
   ])('%s', (_, text) => expect(found(text)).toEqual([]));
 
   test('but a symbol of Ruby is a name', () => {
-    expect(found(":password => 'h7Gf2kLm9QpZ4xWv'")).toEqual([
+    expect(found(":password => 'h7Gf2kLm9QpZ4xWv'", '/srv/x.rb')).toEqual([
       ['secret.assigned-secret', 'h7Gf2kLm9QpZ4xWv'],
     ]);
   });

@@ -1,14 +1,22 @@
-import { readAssigned } from '../assigned-value.ts';
-import { characterClass, isAt } from '../character-class.ts';
+import { isQualified, isTerminated, readAssigned } from '../assigned-value.ts';
+import { blanks, characterClass, characters, isAt } from '../character-class.ts';
 import { type ContentRule, secretAdvice, secretWhy } from '../content-rule.ts';
-import { computeEntropy, isPlaceholder } from '../placeholder.ts';
-import { isReference, secretNames } from '../secret-names.ts';
+import { isPlaceholder } from '../placeholder.ts';
+import { isRandom } from '../random-value.ts';
+import { isReference, secretKind, secretNames } from '../secret-names.ts';
+import { NamedTokens } from '../token-rule.ts';
+import { tokenRows } from '../tokens/registry.ts';
 
-const slash = characterClass('/');
 const colon = characterClass(':');
-/** Bits a character: words and names stay below, random texts of 16 characters and more above. */
-const leastEntropy = 3.5;
-/** Values that are called a secret and look random. */
+/** Of tokens and keys; a password has any. */
+const keyValue = /^[\w.=+/~-]+$/;
+const uuidAtEnd = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Parts of a value that say that it opens nothing. */
+const testWords = /(?:^|[_.-])(?:test|tests|fake|demo|mock)(?:$|[_.-])/i;
+const longestLine = 120;
+const namedTokens = new NamedTokens(tokenRows);
+
+/** Values that are called a secret and have the form of a vendor's tokens, or look random. */
 export const assignedSecret: ContentRule = {
   id: 'secret.assigned-secret',
   severity: 'medium',
@@ -17,17 +25,46 @@ export const assignedSecret: ContentRule = {
   advice: secretAdvice,
   reference: 'OWASP Docker Security Cheat Sheet, RULE #12',
   isPrecise: false,
-  anchors: secretNames,
+  anchors: [
+    ...secretNames,
+    ...tokenRows.flatMap(({ keywords, isKeywordEnough }) => (isKeywordEnough ? (keywords ?? []) : [])),
+  ],
   ignoresCase: true,
   files: null,
   match(text, at, end) {
-    // The end of a path or of a qualified name: `alias/aws/secretsmanager`, `AWS::IAM::AccessKey`.
-    if (isAt(text, at - 1, slash) || (isAt(text, at - 1, colon) && isAt(text, at - 2, colon))) return null;
-    const value = readAssigned(text, end);
-    if (!value?.isQuoted || value.text.length < 12 || value.text.length > 200) return null;
-    const isMixed = /\d/.test(value.text) && /[A-Za-z]/.test(value.text) && !/\s/.test(value.text);
-    if (!isMixed || computeEntropy(value.text) < leastEntropy) return null;
-    if (isPlaceholder(value.text) || isReference(value.text)) return null;
+    const value = isQualified(text, at) ? null : readAssigned(text, end);
+    if (!value) return null;
+    const token = namedTokens.match(text, value);
+    if (token) return token;
+    if (!isRandom(text, value)) return null;
+    const kind = secretKind(value.name);
+    if (kind === null || (kind === 'key' && !keyValue.test(value.text))) return null;
+    // Without quotes behind a colon is a type, or an example in a comment; in files of settings `settingsPassword` knows better.
+    if (!value.isQuoted && (!isTerminated(text, value.to) || isAfterColon(text, value.from))) return null;
+    if (isPlaceholder(value.text) || isReference(value.text) || testWords.test(value.text)) return null;
+    if (uuidAtEnd.test(value.text) && /token/i.test(value.name)) return null;
+    if (isNameAgain(value.name, value.text) || isExplained(text, at)) return null;
     return { from: value.from, to: value.to, isDoubtful: false };
   },
 };
+
+function isAfterColon(text: Uint8Array, from: number): boolean {
+  let at = from;
+  while (isAt(text, at - 1, blanks)) at--;
+  return isAt(text, at - 1, colon);
+}
+
+/** Whether a value is its own name, as constants and lists of names have it. */
+function isNameAgain(name: string, value: string): boolean {
+  return value.toLowerCase().includes(name.toLowerCase());
+}
+
+/** Whether a line is one of a comment that explains, as ` * ` begins it. */
+function isExplained(text: Uint8Array, at: number): boolean {
+  let start = at;
+  while (at - start < longestLine && start > 0 && text[start - 1] !== newline) start--;
+  while (isAt(text, start, blanks)) start++;
+  return characters(text, start, start + 2) === '* ';
+}
+
+const newline = 10;

@@ -1,7 +1,7 @@
 import { readAssigned } from '../assigned-value.ts';
 import { type ContentRule, secretAdvice, secretWhy } from '../content-rule.ts';
 import { isPlaceholder } from '../placeholder.ts';
-import { isReference, secretNames } from '../secret-names.ts';
+import { isReference, isSecretName, secretNames } from '../secret-names.ts';
 
 /** Secret in an environment file. CIS Docker Benchmark 4.10; OWASP Docker Security Cheat Sheet, RULE #12. */
 export const envSecret: ContentRule = {
@@ -18,7 +18,8 @@ export const envSecret: ContentRule = {
   files: ['env'],
   match(text, _, end) {
     const value = readAssigned(text, end);
-    if (!value || value.text.length < 6 || isPlaceholder(value.text) || isReference(value.text)) return null;
+    if (!value || value.text.length < 6 || !isSecretName(value.name)) return null;
+    if (isPlaceholder(value.text) || isReference(value.text)) return null;
     return { from: value.from, to: value.to, isDoubtful: false };
   },
 };

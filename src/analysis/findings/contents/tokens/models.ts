@@ -1,0 +1,107 @@
+import type { TokenRow } from '../token-rule.ts';
+
+/** Language models and what is built around them. */
+export const modelTokens: readonly TokenRow[] = [
+  {
+    id: 'anthropic-key',
+    title: 'Anthropic API key',
+    forms: ['sk-ant-{api03,admin01}-<url 93>AA', 'sk-ant-oat01-<url 80-120>'],
+    reference: 'Anthropic, API keys',
+  },
+  {
+    id: 'cohere-key',
+    title: 'Cohere API key',
+    severity: 'high',
+    keywords: ['cohere', 'co_api_key'],
+    forms: ['<alnum 40>'],
+    reference: 'Cohere, API keys',
+  },
+  {
+    id: 'deepseek-key',
+    title: 'DeepSeek API key',
+    severity: 'high',
+    keywords: ['deepseek'],
+    forms: ['sk-<hex 32>'],
+    reference: 'DeepSeek, API keys',
+  },
+  {
+    id: 'elevenlabs-key',
+    title: 'ElevenLabs API key',
+    severity: 'high',
+    keywords: ['elevenlabs', 'eleven_labs', 'xi-api'],
+    forms: ['sk_<hex 48>', '<hex 32>'],
+    reference: 'ElevenLabs, Authentication',
+  },
+  { id: 'groq-key', title: 'Groq API key', forms: ['gsk_<alnum 48-56>'], reference: 'Groq, API keys' },
+  {
+    id: 'huggingface-token',
+    title: 'Hugging Face token',
+    forms: ['hf_<alnum 34>', 'api_org_<alnum 34>'],
+    reference: 'Hugging Face, User access tokens',
+  },
+  {
+    id: 'langsmith-key',
+    title: 'LangSmith API key',
+    forms: ['lsv2_{pt,sk}_<hex 32>_<hex 10>'],
+    reference: 'LangSmith, API keys',
+  },
+  {
+    id: 'mistral-key',
+    title: 'Mistral API key',
+    severity: 'high',
+    keywords: ['mistral'],
+    forms: ['<alnum 32>'],
+    reference: 'Mistral, API keys',
+  },
+  {
+    id: 'nvidia-key',
+    title: 'NVIDIA API key',
+    forms: ['nvapi-<url 60-70>'],
+    reference: 'NVIDIA, API catalog',
+  },
+  {
+    id: 'openai-key',
+    title: 'OpenAI API key',
+    forms: ['sk-{proj,svcacct,admin}-<url 40-250>'],
+    reference: 'OpenAI, API keys',
+  },
+  {
+    id: 'openai-legacy-key',
+    title: 'OpenAI API key',
+    forms: ['sk-<alnum 20>T3BlbkFJ<alnum 20>'],
+    reference: 'OpenAI, API keys',
+  },
+  {
+    id: 'openrouter-key',
+    title: 'OpenRouter API key',
+    forms: ['sk-or-v1-<hex 64>'],
+    reference: 'OpenRouter, API keys',
+  },
+  {
+    id: 'perplexity-key',
+    title: 'Perplexity API key',
+    forms: ['pplx-<alnum 40-56>'],
+    reference: 'Perplexity, API keys',
+  },
+  {
+    id: 'privateai-key',
+    title: 'Private AI key',
+    keywords: ['privateai', 'private_ai', 'private-ai'],
+    forms: ['<low 32>'],
+    reference: 'Private AI, Authentication',
+  },
+  {
+    id: 'replicate-token',
+    title: 'Replicate API token',
+    forms: ['r8_<alnum 37>'],
+    reference: 'Replicate, API tokens',
+  },
+  {
+    id: 'tavily-key',
+    title: 'Tavily API key',
+    severity: 'high',
+    forms: ['tvly-<alnum- 32-64>'],
+    reference: 'Tavily, API keys',
+  },
+  { id: 'xai-key', title: 'xAI API key', forms: ['xai-<alnum 80>'], reference: 'xAI, API keys' },
+];
