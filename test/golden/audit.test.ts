@@ -201,7 +201,7 @@ test.skipIf(!existsSync(vectors))('the cases of another scanner, where they are 
     `cases of another scanner: positive ${told.positive} of ${all.positive} (${(100 * share('positive')).toFixed(1)}%), negative ${told.negative} of ${all.negative} (${(100 * share('negative')).toFixed(1)}%)\n`,
   );
   expect(share('positive')).toBeGreaterThanOrEqual(0.95);
-  expect(share('negative')).toBeLessThanOrEqual(0.14);
+  expect(share('negative')).toBeLessThanOrEqual(0.06);
 });
 
 /** A line of the vectors: texts of a rule that hold a secret and that do not, some with the path of their file. */

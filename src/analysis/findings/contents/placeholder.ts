@@ -15,6 +15,7 @@ const exampleWords = [
   '****',
   '....',
   '1234567890',
+  '1234-1234',
   '0123456789',
   'abcdefghij',
   'deadbeef',
@@ -53,6 +54,22 @@ const publishedExamples = new Set([
   // NuGet, nuget.config reference: packageSourceCredentials.
   '33f!!lloppa',
   'hal+9ooo_da!sY',
+  // Firebase's own projects, in the tests and samples of its SDKs for Android and JavaScript; here without `AIza`.
+  'SyAnLA7NfeLquW1tJFpx_eQCxoX-oo6YyIs',
+  'SyCkEhVjf3pduRDt6d1yKOMitrUEke8agEM',
+  'SyDMAScliyLx7F0NPDEJi1QmyCgHIAODrlU',
+  'SyD3asb-2pEZVqMkmL6M9N6nHZRR_znhrh0',
+  'yDNSXIbFmlXbIE6mCzDLQAqITYefhixbX4A',
+  'SyAdOS2zB6NCsk1pCdZ4-P6GBdi_UUPwX7c',
+  'SyASWm6HmTMdYWpgMnjRBjxcQ9CKctWmLd4',
+  'SyANUvH9H9BsUccjsu2pCmEkOPjjaXeDQgY',
+  'SyA5_iVawFQ8ABuTZNUdcwERLJv_a_p4wtM',
+  'SyA4UrcGxgwQFTfaI3no3t7Lt1sjmdnP5sQ',
+  'SyDSb51JiIcB6OJpwwMicseKRhhrOq1cS7g',
+  'SyBF2RrAIm4a0mO64EShQfqfd2AFnzAvvuU',
+  'SyBcE-OOIbhjyR83gm4r2MFCu4MJmprNXsw',
+  'SyB8qGxt4ec15vitgn44duC5ucxaOi4FmqE',
+  'SyA8vmApnrHNFE0bApF4hoZ11srVL_n0nvY',
   // RFC 7617.
   'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
 ]);
