@@ -10,8 +10,8 @@ export interface SieveTables {
   /** A bit for each `quadNumber` of four bytes, here with all their bits: most of what only looks alike by the low ones is kept out. */
   readonly quads: Uint8Array;
   /**
-   * Eight groups of what four bytes in a row may be, of which the last three are in `triples`: of each of the four 32 bytes, by its low bits, a
-   * bit for each group that has it. An engine need not ask.
+   * Sixteen groups of what four bytes in a row may be, of which the last three are in `triples`: of each of the four 32 bytes, by its low bits, a
+   * bit for each of the first eight groups that has it; then the same of the other eight. An engine need not ask.
    */
   readonly groups: Uint8Array;
 }

@@ -20,10 +20,13 @@ function placesByGroups(text: Uint8Array): number[] {
   const low = (at: number) => (text[at] as number) & 31;
   return Array.from(text.keys()).filter((at) => {
     if (at < 2) return false;
-    const before = at < 3 ? 0xff : (groups[low(at - 3)] as number);
-    const own = [2, 1, 0].map((back, place) => groups[32 * (place + 1) + low(at - back)] as number);
+    const isAdmitted = [0, 128].some((half) => {
+      const before = at < 3 ? 0xff : (groups[half + low(at - 3)] as number);
+      const own = [2, 1, 0].map((back, place) => groups[half + 32 * (place + 1) + low(at - back)] as number);
+      return own.reduce((all, each) => all & each, before) !== 0;
+    });
     const number = (low(at - 2) << 10) | (low(at - 1) << 5) | low(at);
-    if (own.reduce((all, each) => all & each, before) === 0) return false;
+    if (!isAdmitted) return false;
     const word = at < 3 ? 0 : new DataView(text.buffer, text.byteOffset).getInt32(at - 3, true);
     const quad = quadNumber(word);
     const hasQuad = at >= 3 && (((quads[quad >>> 3] as number) >>> (quad & 7)) & 1) === 1;

@@ -1,7 +1,8 @@
 import { sieveBits } from '../../../codec/sieve.ts';
 
-/** Groups that a sieve has, one for each bit of a byte. */
-const groupCount = 8;
+/** Groups that a sieve has, eight in a byte. */
+const groupCount = 16;
+const groupsInByte = 8;
 const classCount = 1 << sieveBits;
 /** Four bytes: three, and the one before them. */
 const length = 4;
@@ -52,11 +53,14 @@ export class AnchorGroups {
         this.#admit(cheapest, window);
       }
     }
-    const table = new Uint8Array(length * classCount);
+    const half = length * classCount;
+    const table = new Uint8Array((groupCount / groupsInByte) * half);
     for (const [number, { classes }] of groups.entries()) {
       for (const [place, admitted] of classes.entries()) {
         for (let own = 0; own < classCount; own++) {
-          if ((admitted >>> own) & 1) (table[place * classCount + own] as number) |= 1 << number;
+          if (((admitted >>> own) & 1) === 0) continue;
+          const from = Math.floor(number / groupsInByte) * half;
+          (table[from + place * classCount + own] as number) |= 1 << (number % groupsInByte);
         }
       }
     }

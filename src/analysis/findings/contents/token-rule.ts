@@ -73,7 +73,7 @@ export class NamedTokens {
   match(text: Uint8Array, assigned: Assignment): ContentMatch | null {
     const { name, from, to: valueEnd } = assigned;
     if (valueEnd - from < shortestNamed) return null;
-    const isSecret = isSecretName(name);
+    const isSecret = isSecretName(name) || /keys?$/i.test(name);
     for (const { row, forms } of this.#rows) {
       if (!(isSecret || row.isKeywordEnough) || !row.keywords?.some((keyword) => hasWord(name, keyword)))
         continue;

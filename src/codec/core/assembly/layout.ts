@@ -45,7 +45,7 @@ export const PIECES_END: usize = PIECES + PIECE_SIZE * 4096;
 
 /** The tables of the sieve, the text that goes through it, where it goes on, and the places it found; see sieve.ts. */
 export const SIEVE_GROUPS: usize = (PIECES_END + 63) & ~63;
-export const SIEVE_TRIPLES: usize = SIEVE_GROUPS + 4 * 32;
+export const SIEVE_TRIPLES: usize = SIEVE_GROUPS + 2 * 4 * 32;
 export const SIEVE_QUADS: usize = SIEVE_TRIPLES + 32 * 1024;
 export const SIEVE_TEXT: usize = SIEVE_QUADS + 8 * 1024;
 export const SIEVE_TEXT_SIZE: usize = 16 * 1024;

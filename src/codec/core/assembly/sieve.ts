@@ -10,7 +10,7 @@ const GOLDEN: u32 = 0x9e3779b1;
  * puts the places of the last bytes into SIEVE_PLACES; gives how many they are. Up to 15 bytes behind the text are read.
  *
  * The groups are asked for 16 bytes at once, as "Teddy" of Hyperscan does (Wang et al., NSDI 2019): two look-ups in 16 bytes for each of the four
- * bytes that lie one behind the other. What gets through is looked up among the triples, then among the quads.
+ * bytes that lie one behind the other, twice, since a vector has room for eight groups. What gets through is looked up among the triples, then among the quads.
  */
 export function sieveFind(text: usize, length: u32, from: u32): u32 {
   return ASC_FEATURE_SIMD ? findInBlocks(text, length, from) : findOneByOne(text, length, from);
@@ -25,20 +25,34 @@ function findInBlocks(text: usize, length: u32, from: u32): u32 {
   const c1 = v128.load(SIEVE_GROUPS, 80);
   const d0 = v128.load(SIEVE_GROUPS, 96);
   const d1 = v128.load(SIEVE_GROUPS, 112);
+  const e0 = v128.load(SIEVE_GROUPS, 128);
+  const e1 = v128.load(SIEVE_GROUPS, 144);
+  const f0 = v128.load(SIEVE_GROUPS, 160);
+  const f1 = v128.load(SIEVE_GROUPS, 176);
+  const g0 = v128.load(SIEVE_GROUPS, 192);
+  const g1 = v128.load(SIEVE_GROUPS, 208);
+  const h0 = v128.load(SIEVE_GROUPS, 224);
+  const h1 = v128.load(SIEVE_GROUPS, 240);
   const low = i8x16.splat(<i8>LOW);
   const half = i8x16.splat(16);
   const zero = i8x16.splat(0);
-  // What the block before has for the last bytes of it, whose fourth is in this one.
+  // What the block before has for the last bytes of it, whose fourth is in this one; `a` to `d` are the first eight groups, `e` to `h` the others.
   // Three bytes may begin the text: any may stand before them.
   let oldA = i8x16.splat(-1);
   let oldB = zero;
   let oldC = zero;
+  let oldE = oldA;
+  let oldF = zero;
+  let oldG = zero;
   if (from > 0) {
     const below = v128.and(v128.load(text + from - BLOCK), low);
     const above = v128.xor(below, half);
     oldA = groupsOf(a0, a1, below, above);
     oldB = groupsOf(b0, b1, below, above);
     oldC = groupsOf(c0, c1, below, above);
+    oldE = groupsOf(e0, e1, below, above);
+    oldF = groupsOf(f0, f1, below, above);
+    oldG = groupsOf(g0, g1, below, above);
   }
   let count: u32 = 0;
   let at = from;
@@ -48,15 +62,18 @@ function findInBlocks(text: usize, length: u32, from: u32): u32 {
     const a = groupsOf(a0, a1, below, above);
     const b = groupsOf(b0, b1, below, above);
     const c = groupsOf(c0, c1, below, above);
-    const first = v128.shuffle<i8>(oldA, a, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
-    const second = v128.shuffle<i8>(oldB, b, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
-    const third = v128.shuffle<i8>(oldC, c, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-    const fourth = groupsOf(d0, d1, below, above);
-    const admitted = v128.and(v128.and(first, second), v128.and(third, fourth));
+    const e = groupsOf(e0, e1, below, above);
+    const f = groupsOf(f0, f1, below, above);
+    const g = groupsOf(g0, g1, below, above);
+    const one = inARow(oldA, a, oldB, b, oldC, c, groupsOf(d0, d1, below, above));
+    const other = inARow(oldE, e, oldF, f, oldG, g, groupsOf(h0, h1, below, above));
     oldA = a;
     oldB = b;
     oldC = c;
-    let bits: u32 = i8x16.bitmask(i8x16.eq(admitted, zero)) ^ 0xffff;
+    oldE = e;
+    oldF = f;
+    oldG = g;
+    let bits: u32 = i8x16.bitmask(i8x16.eq(v128.or(one, other), zero)) ^ 0xffff;
     while (bits != 0) {
       const place = at + ctz(bits);
       bits &= bits - 1;
@@ -68,6 +85,16 @@ function findInBlocks(text: usize, length: u32, from: u32): u32 {
   }
   store<u32>(SIEVE_NEXT, at);
   return count;
+}
+
+/** The groups that admit each of sixteen bytes as the last of four: those before it, each in the block before where it is there. */
+// @ts-ignore: decorator
+@inline
+function inARow(oldA: v128, a: v128, oldB: v128, b: v128, oldC: v128, c: v128, fourth: v128): v128 {
+  const first = v128.shuffle<i8>(oldA, a, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
+  const second = v128.shuffle<i8>(oldB, b, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+  const third = v128.shuffle<i8>(oldC, c, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+  return v128.and(v128.and(first, second), v128.and(third, fourth));
 }
 
 /** The groups that admit each of sixteen bytes: `below` are their low five bits, `above` the same with the highest of them turned. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contentRules } from '../../../../src/analysis/findings/contents/registry.ts';
 import { scanContent } from '../../../../src/analysis/findings/contents/scan-content.ts';
@@ -79,4 +80,12 @@ describe.each(Object.entries(tokenSamples))('%s', (id, { name, forms }) => {
       .replaceAll(/<\w+ (\d+)>/g, (_, count: string) => 'x'.repeat(Number(count)));
     expect(found(name === undefined ? `a ${token}\n` : `${name}_token = "${token}"\n`)).toEqual([]);
   });
+});
+
+test('docs/secrets.md has every rule as it is', () => {
+  const rows = [...contentRules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, title, severity, reference }) => `| \`${id}\` | ${title} | ${severity} | ${reference} |`);
+  const lines = readFileSync('docs/secrets.md', 'utf8').split('\n');
+  expect(lines.filter((line) => line.startsWith('| `'))).toEqual(rows);
 });

@@ -1,4 +1,4 @@
-import { isQualified, isTerminated, readAssigned } from '../assigned-value.ts';
+import { type AssignedValue, isQualified, isTerminated, readAssigned } from '../assigned-value.ts';
 import { blanks, characterClass, characters, isAt } from '../character-class.ts';
 import { type ContentRule, secretAdvice, secretWhy } from '../content-rule.ts';
 import { isPlaceholder } from '../placeholder.ts';
@@ -14,6 +14,7 @@ const uuidAtEnd = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Parts of a value that say that it opens nothing. */
 const testWords = /(?:^|[_.-])(?:test|tests|fake|demo|mock)(?:$|[_.-])/i;
 const longestLine = 120;
+const longMixture = 20;
 const namedTokens = new NamedTokens(tokenRows);
 
 /** Values that are called a secret and have the form of a vendor's tokens, or look random. */
@@ -40,7 +41,7 @@ export const assignedSecret: ContentRule = {
     const kind = secretKind(value.name);
     if (kind === null || (kind === 'key' && !keyValue.test(value.text))) return null;
     // Without quotes behind a colon is a type, or an example in a comment; in files of settings `settingsPassword` knows better.
-    if (!value.isQuoted && (!isTerminated(text, value.to) || isAfterColon(text, value.from))) return null;
+    if (!value.isQuoted && (!isTerminated(text, value.to) || isOfColon(text, value))) return null;
     if (isPlaceholder(value.text) || isReference(value.text) || testWords.test(value.text)) return null;
     if (uuidAtEnd.test(value.text) && /token/i.test(value.name)) return null;
     if (isNameAgain(value.name, value.text) || isExplained(text, at)) return null;
@@ -48,7 +49,9 @@ export const assignedSecret: ContentRule = {
   },
 };
 
-function isAfterColon(text: Uint8Array, from: number): boolean {
+/** Whether a value is behind a colon, and not so mixed that it can be no type and no name. */
+function isOfColon(text: Uint8Array, { from, text: value }: AssignedValue): boolean {
+  if (/[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= longMixture) return false;
   let at = from;
   while (isAt(text, at - 1, blanks)) at--;
   return isAt(text, at - 1, colon);
