@@ -1,8 +1,8 @@
-import type { Bytes } from '../base/bytes.ts';
 import type { Fault } from '../base/fault.ts';
 import { problemFrom } from '../model/problem.ts';
 import { ProblemList } from '../model/problem-list.ts';
 import { parseConfig } from '../oci/config.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { JsonValue } from '../oci/json.ts';
 import type { ConfigClaim } from './image-claim.ts';
@@ -10,16 +10,16 @@ import type { MetadataDocument, MetadataReader } from './metadata-reader.ts';
 import { verifyDocument } from './verify-document.ts';
 
 /**
- * Reads the config of an image. `name` is where it should lie; `digest` and `size` are what names or descriptors declare.
+ * Reads the config of an image. `name` is where it should be; `declared` is what names or descriptors say of it.
  * A config that is absent or broken costs what it would have told, never the image.
  */
 export async function findConfig(
   documents: MetadataReader,
   name: string,
-  digest: Digest | null,
-  size: Bytes | null,
+  declared: Pick<Descriptor, 'digest' | 'size' | 'data'>,
 ): Promise<ConfigClaim> {
-  const read = await documents.read(name);
+  const { digest, size } = declared;
+  const read = await documents.readDescribed(name, declared);
   if (!read.ok) return absentConfig(digest, read.error, name);
   const document = read.value;
   const { verified, problems } = verifyDocument(document, digest, size);

@@ -1,3 +1,4 @@
+import { nearestName } from '../base/nearest.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { canonicalReference } from '../oci/reference.ts';
 
@@ -17,4 +18,16 @@ export function descriptorReferences(descriptor: Descriptor): string[] {
   if (!name) return [];
   const isReference = /[/:@]/.test(name);
   return [(isReference ? canonicalReference(name) : null) ?? name];
+}
+
+/** An annotation that is nearly one of those that have references, of a descriptor that has none; null where there is none. */
+export function misspeltReferenceKey({
+  annotations,
+}: Descriptor): { readonly key: string; readonly nearest: string } | null {
+  if (annotations.has(fullName) || annotations.has(refName)) return null;
+  for (const key of annotations.keys()) {
+    const nearest = nearestName(key, [fullName, refName], 2);
+    if (nearest !== null) return { key, nearest };
+  }
+  return null;
 }

@@ -70,6 +70,7 @@ export function withoutCommonFolder(source: MemberSource): MemberSource {
     members,
     superseded,
     read: (member, limit) => source.read({ ...member, name: prefix + member.name }, limit),
+    startsLikeLayer: (member) => source.startsLikeLayer({ ...member, name: prefix + member.name }),
   };
 }
 

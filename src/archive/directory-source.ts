@@ -1,6 +1,6 @@
 import { cleanName } from './member-name.ts';
 import type { Member, MemberSource } from './members.ts';
-import { readSlice } from './read-slice.ts';
+import { readSlice, sliceStartsLikeLayer } from './read-slice.ts';
 
 /** The members of a dropped directory: its files by their paths below it. Directories of their own have no members. */
 export function directorySource(files: ReadonlyMap<string, Blob>): MemberSource {
@@ -10,5 +10,12 @@ export function directorySource(files: ReadonlyMap<string, Blob>): MemberSource 
     const place = { kind: 'slice', file, offset: 0, size: file.size } as const;
     members.set(name, { name, kind: 'file', target: null, size: file.size, place });
   }
-  return { members, superseded: new Map(), whole: null, faults: [], read: readSlice };
+  return {
+    members,
+    superseded: new Map(),
+    whole: null,
+    faults: [],
+    read: readSlice,
+    startsLikeLayer: sliceStartsLikeLayer,
+  };
 }

@@ -77,7 +77,8 @@ async function readImage(parts: ArchiveParts, fields: FieldReader, faults: Fault
 }
 
 async function readConfig(parts: ArchiveParts, name: string | null): Promise<ConfigClaim> {
-  if (name !== null) return findConfig(parts.documents, name, configNameDigest(name), null);
+  if (name !== null)
+    return findConfig(parts.documents, name, { digest: configNameDigest(name), size: null, data: null });
   const message = 'The image names no "Config".';
   return absentConfig(
     null,

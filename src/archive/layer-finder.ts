@@ -9,9 +9,7 @@ import { type LayerMediaType, parseLayerMediaType } from '../oci/media-type.ts';
 import { findFile } from './follow-links.ts';
 import type { LayerClaim } from './image-claim.ts';
 import type { LayerBlobs } from './layer-blobs.ts';
-import { looksLikeLayer } from './magic.ts';
 import type { Member, MemberSource } from './members.ts';
-import { readRange } from './read-slice.ts';
 
 /** What a manifest says of one layer, and where its blob should lie. */
 export interface LayerDeclaration {
@@ -24,8 +22,6 @@ export interface LayerDeclaration {
   readonly faults: readonly Fault[];
 }
 
-/** As many bytes as tell a tar from other things: one header block. */
-const headSize = 512;
 /** Algorithms of digests that image-spec descriptor.md registers: their absence is one of the blob, not of support. */
 const registeredAlgorithms = new Set(['sha256', 'sha512', 'blake3']);
 
@@ -36,6 +32,7 @@ export class LayerFinder {
   readonly #blobs: LayerBlobs;
   /** Layers that the images so far name. */
   #named = 0;
+  readonly #layers = new Map<Member, Promise<boolean>>();
 
   /** Blobs that are found are added to `blobs`. */
   constructor(source: MemberSource, sha256: (data: Uint8Array) => Digest, blobs: LayerBlobs) {
@@ -66,7 +63,6 @@ export class LayerFinder {
     const type = mediaType === null ? null : parseLayerMediaType(mediaType);
     if (type?.encrypted) {
       say('layer.encrypted', 'error', 'The layer is encrypted and can’t be read without its key.');
-      return claim(null);
     }
     if (name === null) return claim(null);
     const found = findFile(this.#source, name);
@@ -106,12 +102,20 @@ export class LayerFinder {
     return last;
   }
 
-  /** The bytes decide, not the media type; what went by in a compressed archive was told by its bytes then. */
-  async #isLayer(member: Member): Promise<boolean> {
-    if (member.place?.kind !== 'slice') return true;
-    const { file, offset, size } = member.place;
-    const head = await readRange(file, offset, Math.min(size, headSize));
-    return head.ok && looksLikeLayer(head.value);
+  /** Whether the archive holds a blob of that name whose bytes can be a layer's, whatever anyone calls it. */
+  async isLayer(name: string): Promise<boolean> {
+    const found = findFile(this.#source, name);
+    return found.ok && (await this.#isLayer(found.value));
+  }
+
+  /** The bytes decide, not the media type. Each member is looked at once. */
+  #isLayer(member: Member): Promise<boolean> {
+    let answer = this.#layers.get(member);
+    if (!answer) {
+      answer = this.#source.startsLikeLayer(member).then((isLayer) => isLayer === true);
+      this.#layers.set(member, answer);
+    }
+    return answer;
   }
 }
 

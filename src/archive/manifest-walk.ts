@@ -1,3 +1,4 @@
+import { bytes } from '../base/bytes.ts';
 import type { ProblemCode } from '../base/codes.ts';
 import type { Fault, Severity } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
@@ -10,21 +11,23 @@ import { documentForm, type ImageIndex, isIndexDocument, parseImageIndex } from 
 import type { JsonValue } from '../oci/json.ts';
 import { type ImageManifest, parseManifest } from '../oci/manifest.ts';
 import { emptyMediaType, isConfigMediaType } from '../oci/media-type.ts';
-import { formatPlatform } from '../oci/platform.ts';
+import { formatPlatform, type Platform } from '../oci/platform.ts';
 import type { ArchiveParts } from './archive-parts.ts';
 import { AttestationFinder } from './attestation-finder.ts';
 import type { BlobNaming } from './blob-naming.ts';
 import type { SaidOfImage } from './build-image.ts';
 import {
+  attestationMark,
   attestationSubject,
+  buildCacheType,
   canBeImage,
-  classifyManifest,
-  isAttestationDescriptor,
+  partsOfIndex,
 } from './classify-manifest.ts';
 import { findConfig } from './config-finder.ts';
-import { descriptorReferences } from './descriptor-references.ts';
+import { descriptorReferences, misspeltReferenceKey } from './descriptor-references.ts';
 import type { ConfigClaim, ImageClaim, LayerClaim } from './image-claim.ts';
 import { IndexLinks } from './index-links.ts';
+import { ManifestJudge } from './manifest-judge.ts';
 import type { MetadataDocument } from './metadata-reader.ts';
 import { SignatureFinder } from './signature-finder.ts';
 import { verifyDocument } from './verify-document.ts';
@@ -51,6 +54,7 @@ export class ManifestWalk {
   readonly #attestations: AttestationFinder;
   readonly #signatures: SignatureFinder;
   readonly #links = new IndexLinks();
+  readonly #judge: ManifestJudge;
   readonly #parts: ArchiveParts;
   readonly #naming: BlobNaming;
   /** The images below each document that has been looked at. */
@@ -63,6 +67,7 @@ export class ManifestWalk {
     this.#naming = naming;
     this.#attestations = new AttestationFinder(parts, naming);
     this.#signatures = new SignatureFinder(parts, naming);
+    this.#judge = new ManifestJudge(parts, naming);
   }
 
   /** What statements and signatures say of an image. To be asked when the walk is over. */
@@ -91,12 +96,15 @@ export class ManifestWalk {
 
   async #walkIndex(
     index: ImageIndex,
-    { name: at, digest: parent }: MetadataDocument,
+    document: MetadataDocument,
     above: readonly string[],
     references: readonly string[],
   ): Promise<ImageClaim[]> {
+    const { name: at, digest: parent } = document;
     const found: ImageClaim[] = [];
-    for (const descriptor of index.manifests) {
+    const { manifests, isCache } = partsOfIndex(index);
+    if (isCache) this.#addCache(document, index);
+    for (const descriptor of manifests) {
       if (++this.#manifests > limits.manifests) {
         const message = `The indexes name more than ${limits.manifests} manifests; the rest are not read.`;
         if (!this.#parts.problems.has('index.too-large')) this.#say('index.too-large', 'error', message, at);
@@ -118,16 +126,21 @@ export class ManifestWalk {
   async #visit(visit: Visit): Promise<readonly ImageClaim[]> {
     const { descriptor, at } = visit;
     for (const fault of descriptor.faults) this.#place(problemFrom(fault, at));
-    if (isAttestationDescriptor(descriptor)) {
-      this.#addArtifact('attestation', descriptor, null);
+    const misspelt = misspeltReferenceKey(descriptor);
+    if (misspelt) {
+      const message = `The annotation ${quote(misspelt.key)} is not known; ${quote(misspelt.nearest)} may be meant, which has the image’s name.`;
+      this.#say('json.misspelt-key', 'warning', message, at);
+    }
+    const { digest } = descriptor;
+    if (attestationMark(descriptor) !== null && !(await this.#isDisguised(descriptor))) {
+      this.#addArtifact('attestation', descriptor, null, false);
       await this.#attestations.read(descriptor);
       return [];
     }
-    const { digest } = descriptor;
     if (digest === null) return [];
-    const read = await this.#parts.documents.read(this.#naming.manifest(digest));
+    const read = await this.#parts.documents.readDescribed(this.#naming.manifest(digest), descriptor);
     if (!read.ok) {
-      this.#unreadable(visit, digest, read.error);
+      await this.#unreadable(visit, digest, read.error);
       return [];
     }
     const document = read.value;
@@ -142,12 +155,23 @@ export class ManifestWalk {
     return below;
   }
 
+  /** Whether a descriptor that is marked as an attestation's leads to an index, or to an image. */
+  async #isDisguised(descriptor: Descriptor): Promise<boolean> {
+    const { digest, mediaType } = descriptor;
+    if (digest === null) return false;
+    const read = await this.#parts.documents.readDescribed(this.#naming.manifest(digest), descriptor);
+    if (!read.ok || read.value.value === undefined) return false;
+    if (isIndexDocument(read.value.value, mediaType)) return true;
+    const manifest = parseManifest(read.value.value).value;
+    return manifest !== null && (await this.#judge.judge(manifest, descriptor)).kind === 'image';
+  }
+
   async #readDocument(visit: Visit, document: MetadataDocument): Promise<readonly ImageClaim[]> {
     const { descriptor } = visit;
     const { value, name } = document;
     const { verified, problems } = verifyDocument(document, descriptor.digest, descriptor.size);
     if (!canBeImage(descriptor) && !isImageLike(value)) {
-      this.#addArtifact('artifact', descriptor, null);
+      this.#addArtifact('artifact', descriptor, null, await this.#holdsFiles(descriptor));
       return [];
     }
     const said = [...document.problems, ...problems];
@@ -196,13 +220,17 @@ export class ManifestWalk {
       for (const problem of problems) this.#place(problem);
       return [];
     }
-    const kind = classifyManifest(manifest);
+    const { kind, disguise, holdsFiles } = await this.#judge.judge(manifest, named?.descriptor ?? null);
     if (kind !== 'image') {
-      this.#addArtifact(kind, named?.descriptor ?? null, manifest, document);
+      this.#addArtifact(kind, named?.descriptor ?? null, manifest, holdsFiles, document);
       if (kind === 'attestation' && named) await this.#attestations.read(named.descriptor);
       for (const signed of await this.#signatures.read(manifest, document.digest, references))
         this.#attestations.addSigned(signed);
       return [];
+    }
+    if (disguise !== null) {
+      const message = `The manifest is an image by its config and layers and is opened as one, although ${disguise}.`;
+      problems.push({ code: 'manifest.disguised', severity: 'warning', message, at: document.name });
     }
     const mediaType = named?.descriptor.mediaType ?? null;
     if (mediaType !== null && manifest.mediaType !== null && mediaType !== manifest.mediaType) {
@@ -217,7 +245,7 @@ export class ManifestWalk {
     const claim: ImageClaim = {
       at: document.name,
       references: new Set(references),
-      platform: named?.descriptor.platform ?? null,
+      platform: knownPlatform(named?.descriptor.platform ?? null),
       manifestDigest: document.digest,
       manifestMediaType: manifest.mediaType ?? mediaType,
       manifestVerified: named?.verified ?? null,
@@ -233,10 +261,10 @@ export class ManifestWalk {
 
   async #findConfig(descriptor: Descriptor | null, at: string): Promise<ConfigClaim> {
     if (!descriptor) return { imageID: null, verified: null, config: null, problems: [] };
-    const { digest, size } = descriptor;
+    const { digest } = descriptor;
     const faults = descriptor.faults.map((fault) => problemFrom(fault, at));
     if (digest === null) return { imageID: null, verified: null, config: null, problems: faults };
-    const found = await findConfig(this.#parts.documents, this.#naming.blob(digest), digest, size);
+    const found = await findConfig(this.#parts.documents, this.#naming.blob(digest), descriptor);
     return { ...found, problems: [...faults, ...found.problems] };
   }
 
@@ -253,9 +281,9 @@ export class ManifestWalk {
   }
 
   /** Exports of one platform name all platforms and hold one: what is absent by design is said, and is no problem. */
-  #unreadable({ descriptor, references, at }: Visit, digest: Digest, fault: Fault): void {
+  async #unreadable({ descriptor, references, at }: Visit, digest: Digest, fault: Fault): Promise<void> {
     if (!canBeImage(descriptor)) {
-      this.#addArtifact('artifact', descriptor, null);
+      this.#addArtifact('artifact', descriptor, null, await this.#holdsFiles(descriptor));
       return;
     }
     if (fault.code !== 'blob.missing') {
@@ -276,21 +304,41 @@ export class ManifestWalk {
     kind: Artifact['kind'],
     descriptor: Descriptor | null,
     manifest: ImageManifest | null,
+    holdsFiles: boolean,
     document: MetadataDocument | null = null,
   ): void {
     const artifactType = manifest?.artifactType ?? descriptor?.artifactType ?? typeByParts(manifest);
-    this.artifacts.push({
+    const artifact: Artifact = {
       kind,
       mediaType: manifest?.mediaType ?? descriptor?.mediaType ?? null,
       artifactType,
       digest: document?.digest ?? descriptor?.digest ?? null,
       subject: descriptor ? attestationSubject(descriptor, manifest) : (manifest?.subject?.digest ?? null),
       size: descriptor?.size ?? null,
-    });
+      holdsFiles,
+    };
+    this.#list(artifact, document?.name ?? descriptor?.digest ?? 'index.json');
+  }
+
+  /** A build cache is an index, whose layers are only parts of images. */
+  #addCache({ name, digest, size }: MetadataDocument, { mediaType, subject }: ImageIndex): void {
+    const subjectDigest = subject?.digest ?? null;
+    const artifact = { mediaType, artifactType: buildCacheType, digest, subject: subjectDigest };
+    this.#list({ kind: 'artifact', ...artifact, size: bytes(size), holdsFiles: true }, name);
+  }
+
+  #list(artifact: Artifact, at: string): void {
+    this.artifacts.push(artifact);
+    const { kind, artifactType, holdsFiles } = artifact;
     if (kind === 'attestation') return;
-    const what = artifactType === null ? 'an artifact' : `an artifact of type ${quote(artifactType)}`;
-    const message = `${what[0]?.toUpperCase()}${what.slice(1)} is listed, not opened: it is no image.`;
-    this.#say('manifest.not-an-image', 'info', message, document?.name ?? descriptor?.digest ?? 'index.json');
+    const what = artifactType === null ? 'An artifact' : `An artifact of type ${quote(artifactType)}`;
+    const files = holdsFiles ? ' The files in it are not looked through.' : '';
+    this.#say('manifest.not-an-image', 'info', `${what} is listed, not opened: it is no image.${files}`, at);
+  }
+
+  /** Whether a blob that an index names by itself is one of files. */
+  async #holdsFiles({ digest }: Descriptor): Promise<boolean> {
+    return digest !== null && (await this.#parts.layers.isLayer(this.#naming.blob(digest)));
   }
 
   #say(code: ProblemCode, severity: Severity, message: string, at: string): void {
@@ -322,8 +370,13 @@ function joinAnnotations(
   return joined;
 }
 
+/** A platform that says something: attestations have `unknown/unknown`. */
+function knownPlatform(platform: Platform | null): Platform | null {
+  return platform?.os === 'unknown' ? null : platform;
+}
+
 /** Whether a document of an unknown media type has the form of a manifest or index all the same. */
 function isImageLike(value: JsonValue | undefined): boolean {
   const form = documentForm(value);
-  return form !== null && (form.has('layers') || form.has('manifests'));
+  return form !== null && (form.has('manifests') || (form.has('layers') && form.has('config')));
 }

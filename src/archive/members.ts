@@ -28,6 +28,10 @@ export interface MemberSource {
   readonly whole: BlobPlace | null;
   /** Whole content of a small member, links not followed. A fault when it is over `limit` bytes or can't be read. */
   read(member: Member, limit: number): Promise<Result<Uint8Array, Fault>>;
+  /**
+   * Whether the bytes of a file can be the start of a layer: compressed, or a tar. Null where the file can't be read.
+   */
+  startsLikeLayer(member: Member): Promise<boolean | null>;
   /** Found while indexing: truncation, damaged headers, names that stand twice. Offsets are those of the tar. */
   readonly faults: readonly Fault[];
 }

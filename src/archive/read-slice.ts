@@ -2,6 +2,7 @@ import type { ProblemCode } from '../base/codes.ts';
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { quote } from '../base/text.ts';
+import { looksLikeLayer } from './magic.ts';
 import type { Member } from './members.ts';
 
 /** Reads a member that lies in a dropped file: what `MemberSource.read` promises. */
@@ -15,6 +16,16 @@ export async function readSlice(member: Member, limit: number): Promise<Result<U
     return fault('archive.truncated', message);
   }
   return readRange(place.file, place.offset, place.size);
+}
+
+/** As many bytes as tell a tar from other things: one header block. */
+export const headSize = 512;
+
+/** Whether a member that lies in a dropped file starts like a layer: what `MemberSource.startsLikeLayer` promises. */
+export async function sliceStartsLikeLayer({ place }: Member): Promise<boolean | null> {
+  if (place?.kind !== 'slice') return null;
+  const head = await readRange(place.file, place.offset, Math.min(place.size, headSize));
+  return head.ok ? looksLikeLayer(head.value) : null;
 }
 
 /** The fault for a metadata document that is larger than such documents may be. */

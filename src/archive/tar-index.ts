@@ -10,7 +10,7 @@ import { magicSize } from './magic.ts';
 import { MemberTable } from './member-table.ts';
 import type { MemberSource } from './members.ts';
 import { archiveFault } from './outer-fault.ts';
-import { readRange, readSlice } from './read-slice.ts';
+import { readRange, readSlice, sliceStartsLikeLayer } from './read-slice.ts';
 
 /** Bytes read at a time. Small layers and documents lie within one window; bodies that reach beyond it are skipped. */
 const windowSize = 64 * 1024;
@@ -52,6 +52,7 @@ export async function indexTar(file: Blob, signal?: AbortSignal): Promise<Result
     whole: { kind: 'slice', file, offset: 0, size: file.size },
     faults: [...reader.faults.map(archiveFault), ...index.table.faults, ...index.faults],
     read: readSlice,
+    startsLikeLayer: sliceStartsLikeLayer,
   });
 }
 

@@ -25,6 +25,7 @@ export const codes = {
   'json.two-readings':
     'keys that are repeated, or differ only in case, from which runtimes and stricter readers take different values',
   'json.key-case': 'a key in another case than the specification has; runtimes read it',
+  'json.misspelt-key': 'a key that nobody knows, nearly one that is missing there',
   'json.duplicate-key': 'a key is repeated in one object; the last value counts',
   'json.trailing-data': 'bytes after the JSON value',
   'json.invalid-utf8': 'bytes that are not UTF-8',
@@ -40,6 +41,7 @@ export const codes = {
   'manifest.schema-version': 'schemaVersion other than 2',
   'manifest.too-many-layers': 'more layers than the limit',
   'manifest.layers-over-docker-limit': 'over 125 layers: docker cannot load it',
+  'manifest.disguised': 'an image that calls itself an attestation or an artifact',
   'manifest.not-an-image': 'an artifact (signature, attestation, chart ...), no file system',
   'manifest.too-many-signatures': 'more signatures than the limit, in the archive or over all its images',
   'manifest.too-many-statements': 'more statements over all images than the limit',

@@ -2,12 +2,13 @@
 const mostChanges = 3;
 
 /**
- * The name that a word is most likely meant to be, letter case aside; null where none is near. Of names that are equally near the first.
+ * The name that a word is most likely meant to be, letter case aside; null where none is within `most` changes. Of names that are equally
+ * near the first.
  */
-export function nearestName(word: string, names: readonly string[]): string | null {
+export function nearestName(word: string, names: readonly string[], most = mostChanges): string | null {
   const folded = word.slice(0, 100).toLowerCase();
   let nearest: string | null = null;
-  let least = Math.min(mostChanges, Math.floor(folded.length / 2)) + 1;
+  let least = Math.min(most, Math.floor(folded.length / 2)) + 1;
   for (const name of names) {
     const changes = distance(folded, name.toLowerCase());
     if (changes < least) [nearest, least] = [name, changes];

@@ -1,4 +1,5 @@
 import type { Bytes } from '../base/bytes.ts';
+import type { ProblemCode } from '../base/codes.ts';
 import type { ExecutionParameters } from '../oci/config.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
@@ -37,12 +38,32 @@ export interface Layer {
   readonly mediaType: string | null;
   /** Stored size that the descriptor declares. */
   readonly declaredSize: Bytes | null;
-  /** Key into `OpenedArchive.blobs`; null where the archive does not hold the blob or it can't be read as a layer. */
+  /** Key into `OpenedArchive.blobs`; null where the archive does not hold the blob or it can't be read as a layer (`unreadReason`). */
   readonly blob: string | null;
   /** Line of the build that made it, from the history. */
   readonly createdBy: string | null;
   /** Known before reading: blob missing, foreign, encrypted, odd media type, malformed digest. */
   readonly problems: readonly Problem[];
+}
+
+/** Why nobody can look at a layer's files; null where its blob can be read. */
+export type UnreadReason = 'foreign' | 'absent' | 'encrypted' | 'unreadable';
+
+/**
+ * Why a layer's files can't be looked through: it is not distributed with the image, its blob is not in the archive, it is encrypted (its blob
+ * may be there), or its declaration or bytes are none of a layer. Null for a layer that can be scanned.
+ */
+export function unreadReason({ blob, problems }: Layer): UnreadReason | null {
+  const has = (...codes: readonly ProblemCode[]) => problems.some(({ code }) => codes.includes(code));
+  if (has('layer.encrypted')) return 'encrypted';
+  if (blob !== null) return null;
+  if (has('layer.foreign')) return 'foreign';
+  return has('layer.media-type', 'digest.malformed') ? 'unreadable' : 'absent';
+}
+
+/** Key of the blob that has a layer's entries; null where nobody can read them, although an encrypted blob may be there. */
+export function entriesBlob(layer: Layer): string | null {
+  return unreadReason(layer) === null ? layer.blob : null;
 }
 
 /** An image as found in an archive. */
@@ -84,6 +105,8 @@ export interface Artifact {
   /** For attestations: the manifest they speak of. */
   readonly subject: Digest | null;
   readonly size: Bytes | null;
+  /** Whether a blob of it is a tar or compressed, as a layer is: files that are neither listed nor looked through. */
+  readonly holdsFiles: boolean;
 }
 
 /** An image that an index names and whose manifest is not in the archive, as exports of one platform leave it. */

@@ -21,6 +21,8 @@ export interface EntryCounts {
 export interface LayerScan {
   /** SHA-256 of the blob as stored; null where it could not be read to its end. */
   readonly digest: Digest | null;
+  /** SHA-512 of the blob as stored, where its name declares one and it was read to its end; else null. */
+  readonly sha512: Digest | null;
   /** SHA-256 of the uncompressed tar, trailing bytes included; null where decompression did not reach the end. */
   readonly diffID: Digest | null;
   readonly compression: Compression;

@@ -24,6 +24,16 @@ export function sha256Digest(hex: string): Digest {
   return `sha256:${hex}` as Digest;
 }
 
+/** A SHA-512 as 128 lower-case hexadecimal digits, as a digest. The caller has checked the digits. */
+export function sha512Digest(hex: string): Digest {
+  return `sha512:${hex}` as Digest;
+}
+
+/** Whether a member has the name of a blob that is declared by its SHA-512: in a layout, or in skopeo's `dir:`. */
+export function isSha512Name(name: string): boolean {
+  return /(?:^|\/)(?:blobs\/sha512\/)?[0-9a-f]{128}(?:\.manifest\.json)?$/.test(name);
+}
+
 /** The part before the colon: `sha256`. */
 export function digestAlgorithm(digest: Digest): string {
   return digest.slice(0, digest.indexOf(':'));

@@ -5,9 +5,10 @@ import { limits } from '../base/limits.ts';
 import { CheckpointLog } from '../codec/checkpoint.ts';
 import type { Compression, Decoder, Engine, Sha256, StreamHash } from '../codec/codec.ts';
 import { detectCompression } from '../codec/detect.ts';
+import { Sha512 } from '../codec/sha512.ts';
 import type { ScannedLayer } from '../model/layer-scan.ts';
 import { ProblemList } from '../model/problem-list.ts';
-import { type Digest, sha256Digest } from '../oci/digest.ts';
+import { type Digest, isSha512Name, sha256Digest, sha512Digest } from '../oci/digest.ts';
 import { TarReader } from '../tar/reader.ts';
 import { LayerTable } from './layer-table.ts';
 
@@ -47,6 +48,8 @@ export class LayerScanner {
   readonly #relay: Relay | null;
   readonly #budget: LayerBudget;
   readonly #storedHash: StreamHash;
+  /** For a blob that is named by one. */
+  readonly #sha512: Sha512 | null;
   readonly #contentHash: Sha256;
   /** Hash of the uncompressed tar; null for layers stored uncompressed, whose two digests are one. */
   #tarHash: StreamHash | null = null;
@@ -72,6 +75,7 @@ export class LayerScanner {
     this.#budget = budget;
     this.#problems = new ProblemList(name);
     this.#storedHash = relay?.stored ?? engine.createSha256();
+    this.#sha512 = isSha512Name(name) ? new Sha512() : null;
     this.#contentHash = engine.createSha256();
     this.#table = new LayerTable(this.#contentHash, this.#problems);
     this.#reader = new TarReader(this.#table);
@@ -81,6 +85,7 @@ export class LayerScanner {
   push(chunk: Uint8Array): void {
     const held = this.#engine.hold(chunk);
     this.#storedHash.update(held);
+    this.#sha512?.update(held);
     this.#stored += chunk.length;
     if (this.#head) {
       this.#head = concatBytes([this.#head, held]);
@@ -115,6 +120,7 @@ export class LayerScanner {
     const scanned: ScannedLayer = {
       scan: {
         digest: this.#brokenOff ? null : digest,
+        sha512: this.#sha512 && !this.#brokenOff ? sha512Digest(toHex(this.#sha512.digest())) : null,
         diffID: whole ? diffID : null,
         compression: this.#compression,
         size: bytes(this.#stored),

@@ -42,8 +42,11 @@ export async function readCompressed(
   if (!passed) return null;
   const scans = new Map(passed.scans);
   if (whole) scans.set('', whole);
+  const { table, kept, size, faults } = passed;
   const source =
-    whole && !named ? wholeSource(whole) : keptSource(passed.table, passed.kept, passed.size, passed.faults);
+    whole && !named
+      ? wholeSource(whole)
+      : keptSource(table, kept, size, faults, (member) => isLayer(passed.scans.get(member)));
   return ok({
     source,
     scans,
@@ -68,6 +71,13 @@ function isImage(passed: PassedArchive, whole: ScannedLayer): boolean {
   const members = passed.guess === 'file-system' ? wholeSource(whole).members : passed.table.members;
   const signs = detectFormat(members);
   return signs.hasManifest || signs.hasIndex || signs.hasRepositories;
+}
+
+/** As a member's first bytes would tell: compressed, or a tar with something in it. */
+function isLayer(scanned: ScannedLayer | undefined): boolean {
+  if (!scanned) return false;
+  const { compression, entries } = scanned.scan;
+  return compression !== 'none' || Object.values(entries).some((count) => count > 0);
 }
 
 function scanBytes(engine: Engine, name: string, data: Uint8Array): ScannedLayer {

@@ -22,6 +22,7 @@ export function wholeSource({ scan, table }: ScannedLayer): MemberSource {
     superseded: new Map(),
     whole: { kind: 'streamed', member: '', size: scan.uncompressedSize, offset: 0 },
     faults: [],
+    startsLikeLayer: async () => null,
     read: () => {
       throw new Error('wholeSource: the members of a scanned layer are not kept');
     },

@@ -10,7 +10,7 @@ interface WrittenRecord {
 /** What makes a record of version `n + 1` of one of version `n`: the first stands for version 1. */
 const migrations: readonly ((record: WrittenRecord) => WrittenRecord)[] = [
   withoutSignatures,
-  withoutSubjects,
+  (record) => withoutSha512(withoutSubjects(record)),
 ];
 
 /** Signatures were not read before version 2. */
@@ -34,6 +34,16 @@ function withoutSubjects(record: WrittenRecord): WrittenRecord {
       return { ...rest, subject: { kind: 'unread', why }, attachedTo: [] };
     }),
   }));
+}
+
+/** Nor was SHA-512 computed, nor what artifacts hold looked at. */
+function withoutSha512(record: WrittenRecord): WrittenRecord {
+  const blobs = listIn(record, 'blobs').map((blob) => {
+    const { scan } = { scan: null, ...blob };
+    return { ...blob, scan: scan && { ...(scan as object), sha512: null } };
+  });
+  const artifacts = listIn(record, 'artifacts').map((artifact) => ({ ...artifact, holdsFiles: false }));
+  return { ...record, ...{ blobs, artifacts } };
 }
 
 function withImages(

@@ -1,4 +1,4 @@
-import type { Image } from '../../model/image.ts';
+import { entriesBlob, type Image } from '../../model/image.ts';
 import type { KeptArchive, KeptSummary } from '../../store/kept-archive.ts';
 import { type BlobState, layerState } from '../reading/layer-state.ts';
 import { noProgress } from '../reading/progress-meter.ts';
@@ -69,7 +69,7 @@ export class KeptRun implements Run {
     const { isImported } = this.#kept;
     const images = isImported ? archive.images.map(withoutVerdicts) : archive.images;
     this.#images = images.map((image, index) => {
-      const keys = image.layers.map(({ blob }) => (blob === null ? null : `${place}/${blob}`));
+      const keys = image.layers.map(entriesBlob).map((blob) => (blob === null ? null : `${place}/${blob}`));
       void catalog.setImage(`${place}.${index}`, keys);
       const layers = image.layers.map((layer) => {
         const state = layerState(layer, states.get(layer.blob ?? ''), undefined);

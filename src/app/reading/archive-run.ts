@@ -1,7 +1,7 @@
 import { proxy, transfer } from 'comlink';
 import type { ImageSummary } from '../../analysis/summary.ts';
 import { checkpointBuffers } from '../../codec/checkpoint.ts';
-import type { Image, LayerBlob } from '../../model/image.ts';
+import { entriesBlob, type Image, type LayerBlob } from '../../model/image.ts';
 import { isStopped, type LayerScan } from '../../model/layer-scan.ts';
 import { problemFrom } from '../../model/problem.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -115,7 +115,8 @@ export class ArchiveRun implements Run {
     }
     this.#images = opened.images;
     for (const [index, image] of opened.images.entries()) {
-      const keys = image.layers.map((layer) => (layer.blob === null ? null : this.#tableKey(layer.blob)));
+      const blobs = image.layers.map(entriesBlob);
+      const keys = blobs.map((blob) => (blob === null ? null : this.#tableKey(blob)));
       void this.#workshop.catalog.setImage(this.#imageID(index), keys);
     }
     this.#refresh();

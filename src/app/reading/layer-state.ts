@@ -1,3 +1,4 @@
+import { scanOfLayer } from '../../analysis/opaque-layer.ts';
 import { verifyLayer } from '../../analysis/verify.ts';
 import type { Layer } from '../../model/image.ts';
 import type { LayerScan } from '../../model/layer-scan.ts';
@@ -23,7 +24,8 @@ export function layerState(
   before: LayerState | undefined,
 ): LayerState {
   if (!blob) return before ?? absentLayer(layer);
-  const { phase, progress, scan, failure } = blob;
+  const { phase, progress, failure } = blob;
+  const scan = blob.scan && scanOfLayer(layer, blob.scan);
   if (before && before.phase === phase && before.progress === progress && before.scan === scan) return before;
   const verification = scan && verifyLayer(layer, scan, blob.name);
   return {

@@ -18,6 +18,10 @@ export const metadataGuide: AreaGuide<'json' | 'index' | 'manifest' | 'config' |
     runtime: 'docker, containerd and podman take the key in any case; other readers may not find it.',
     advice: 'Save or build the image with a current tool: old versions of jib write such keys.',
   },
+  'json.misspelt-key': {
+    runtime: 'Runtimes pass over keys that they do not know: what it has is lost.',
+    advice: 'Compare the document with its source: one wrong byte is enough for this.',
+  },
   'json.duplicate-key': { runtime: 'Runtimes written in Go take the last one.', advice: readAlike },
   'json.trailing-data': {
     runtime: 'Some runtimes refuse it, some never look behind the value.',
@@ -63,6 +67,10 @@ export const metadataGuide: AreaGuide<'json' | 'index' | 'manifest' | 'config' |
   'manifest.layers-over-docker-limit': {
     runtime: 'docker can’t load it (“max depth exceeded”).',
     advice: 'Join RUN and COPY steps, or use a multi-stage build that copies the result once.',
+  },
+  'manifest.disguised': {
+    runtime: 'Left out where a tag is pulled, and run where its digest is named.',
+    advice: 'Look through it as any other image, and ask who made it: no tool writes this by itself.',
   },
   'manifest.not-an-image': {
     runtime: 'It is not run: signatures, attestations and charts have no file system.',

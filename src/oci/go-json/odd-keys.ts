@@ -1,8 +1,10 @@
+import { nearestName } from '../../base/nearest.ts';
 import {
   hasRepeatedKeys,
   isFraction,
   isJsonArray,
   isJsonObject,
+  type JsonMember,
   type JsonObject,
   type JsonValue,
   membersOf,
@@ -21,6 +23,8 @@ export interface OddKey {
   readonly path: string;
   /** Byte offset of the key in the document; null where the value did not come from a text. */
   readonly offset: number | null;
+  /** For an unknown key: the field that may be meant, one that the object does not have; else null. */
+  readonly nearest: string | null;
 }
 
 /** What a document has that reading it as a plain value would get wrong. */
@@ -36,6 +40,8 @@ export interface Oddities {
 }
 
 const maximumKeys = 100;
+/** Names that are shorter are near to anything. */
+const minimumLength = 5;
 
 /** Looks for odd keys wherever a struct or a map of the type is; what the type does not look into is not looked at. Linear. */
 export function findOddities(document: JsonValue, type: GoType): Oddities {
@@ -67,13 +73,19 @@ class OddKeySearch implements Oddities {
 
   #visitStruct(object: JsonObject, type: GoStruct, path: string): void {
     const seen = hasRepeatedKeys(object) ? new Set<string>() : null;
-    for (const { key, value, offset } of membersOf(object)) {
+    const members = membersOf(object);
+    let missing: readonly string[] | null = null;
+    for (const { key, value, offset } of members) {
       const field = fieldOf(type, key);
-      if (field === null) this.#add({ kind: 'unknown', key, field, path, offset });
-      else if (seen?.has(key)) this.#add({ kind: 'repeated', key, field, path, offset });
-      else if (field !== key) this.#add({ kind: 'case', key, field, path, offset });
+      if (field === null && this.unknown.length < maximumKeys) {
+        missing ??= missingFields(type, members);
+        this.#addUnknown(key, missing, path, offset);
+      }
+      if (field === null) continue;
+      if (seen?.has(key)) this.#add({ kind: 'repeated', key, field, path, offset, nearest: null });
+      else if (field !== key) this.#add({ kind: 'case', key, field, path, offset, nearest: null });
       seen?.add(key);
-      const own = field === null ? undefined : type.fields.get(field);
+      const own = type.fields.get(field);
       if (own?.kind === 'int' && isFraction(object, offset)) this.hasOddValues = true;
       if (own && typeof value === 'object' && value !== null) this.visit(value, own, joinPath(path, field));
     }
@@ -82,18 +94,28 @@ class OddKeySearch implements Oddities {
   #visitMap(object: JsonObject, element: GoType, path: string): void {
     const seen = hasRepeatedKeys(object) ? new Set<string>() : null;
     for (const { key, value, offset } of membersOf(object)) {
-      if (seen?.has(key)) this.#add({ kind: 'repeated', key, field: null, path, offset });
+      if (seen?.has(key)) this.#add({ kind: 'repeated', key, field: null, path, offset, nearest: null });
       seen?.add(key);
       if (value === null && element.kind !== 'any') this.hasOddValues = true;
       if (typeof value === 'object' && value !== null) this.visit(value, element, joinPath(path, key));
     }
   }
 
-  #add(key: OddKey): void {
-    if (key.kind !== 'unknown') this.count++;
-    const list = key.kind === 'unknown' ? this.unknown : this.keys;
-    if (list.length < maximumKeys) list.push(key);
+  #addUnknown(key: string, missing: readonly string[], path: string, offset: number | null): void {
+    const nearest = nearestName(key, missing, 1);
+    this.unknown.push({ kind: 'unknown', key, field: null, path, offset, nearest });
   }
+
+  #add(key: OddKey): void {
+    this.count++;
+    if (this.keys.length < maximumKeys) this.keys.push(key);
+  }
+}
+
+/** Fields that an object does not have, and whose names are long enough to be recognised in a misspelt one. */
+function missingFields(type: GoStruct, members: readonly JsonMember[]): readonly string[] {
+  const there = new Set(members.map(({ key }) => fieldOf(type, key)));
+  return [...type.fields.keys()].filter((name) => name.length >= minimumLength && !there.has(name));
 }
 
 /** The name of a member in messages: `config.Env`. */

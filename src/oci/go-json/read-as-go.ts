@@ -10,7 +10,7 @@ import { findOddities, joinPath, type OddKey } from './odd-keys.ts';
 export interface GoReading {
   /** With the fields' own names; the document itself where it has no key that readers differ on. */
   readonly value: JsonValue;
-  /** What is to be said of its keys: at most one fault that readers differ, and one of keys in another case. */
+  /** What is to be said of its keys: at most one fault that readers differ or of keys in another case, and a few of misspelt ones. */
   readonly faults: readonly Fault[];
 }
 
@@ -23,10 +23,10 @@ const maximumNamed = 3;
  * case than the field's, is read and warned about.
  */
 export function readAsGo(document: JsonValue, type: GoType): GoReading {
-  const { keys, count, hasOddValues } = findOddities(document, type);
-  if (count === 0) return { value: hasOddValues ? decode(document, type, 'go') : document, faults: [] };
+  const { keys, count, unknown, hasOddValues } = findOddities(document, type);
+  const faults = unknown.flatMap(misspelt).slice(0, maximumNamed);
+  if (count === 0) return { value: hasOddValues ? decode(document, type, 'go') : document, faults };
   const value = decode(document, type, 'go');
-  const faults: Fault[] = [];
   const offset = keys[0]?.offset ?? null;
   const differing = differingReading(document, type, value);
   if (differing) {
@@ -37,6 +37,13 @@ export function readAsGo(document: JsonValue, type: GoType): GoReading {
     faults.push({ code: 'json.key-case', severity: 'warning', message, offset });
   }
   return { value, faults };
+}
+
+/** A byte that is flipped within a key loses what the key had, and nothing else would say so. */
+function misspelt({ key, path, offset, nearest }: OddKey): Fault[] {
+  if (nearest === null) return [];
+  const message = `The key ${quote(joinPath(path, key))} is not known and is passed over; ${quote(nearest)} may be meant.`;
+  return [{ code: 'json.misspelt-key', severity: 'warning', message, offset }];
 }
 
 interface DifferingReading {

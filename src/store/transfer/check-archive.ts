@@ -159,6 +159,7 @@ const isEntryCounts = objectOf<EntryCounts>({
 
 const isScan = objectOf<LayerScan>({
   digest: orNull(isDigest),
+  sha512: orNull(isDigest),
   diffID: orNull(isDigest),
   compression: isCompression,
   size: isSize,
@@ -196,6 +197,7 @@ const isRecord = objectOf<KeptArchive>({
       digest: orNull(isDigest),
       subject: orNull(isDigest),
       size: orNull(isSize),
+      holdsFiles: isFlag,
     }),
   ),
   absent: listOf(

@@ -28,7 +28,7 @@ function pass(tar: Uint8Array, wanted: (name: string) => boolean) {
   });
   reader.push(tar);
   reader.end();
-  return keptSource(table, kept, tar.length, []);
+  return keptSource(table, kept, tar.length, [], () => false);
 }
 
 describe('keptSource', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entriesBlob, unreadReason } from '../../../src/model/image.ts';
 import {
   blob,
   configOf,
@@ -245,12 +246,19 @@ describe('layers that can’t be read', () => {
     ['digest.unsupported', { ...descriptor(layerType, app), digest: 'md5:d41d8cd98f00b204e9800998ecf8427e' }],
     ['layer.foreign', descriptor('application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', app)],
   ])('%s', async (code, layer) => {
-    expect(await layerProblems(layer)).toMatchObject({ blob: null, problems: [{ code }] });
+    const unread = await layerProblems(layer);
+    expect(unread).toMatchObject({ blob: null, problems: [{ code }] });
+    const reason =
+      code === 'layer.foreign' ? 'foreign' : code === 'digest.malformed' ? 'unreadable' : 'absent';
+    expect(unread && unreadReason(unread)).toBe(reason);
   });
 
   it('is said of encrypted layers, which are there', async () => {
     const layer = await layerProblems(descriptor(`${layerType}+gzip+encrypted`, app), app);
-    expect(layer).toMatchObject({ blob: null, problems: [{ code: 'layer.encrypted' }] });
+    expect(layer).toMatchObject({ problems: [{ code: 'layer.encrypted' }] });
+    expect(layer && unreadReason(layer)).toBe('encrypted');
+    expect(layer && entriesBlob(layer)).toBeNull();
+    expect(layer?.blob, 'its stored bytes can be verified').not.toBeNull();
   });
 
   it('decides by the bytes where the media type is unknown', async () => {

@@ -19,6 +19,11 @@ test.each([
   expect(nearestName(word, names)).toBe(name);
 });
 
+test('no more changes count than are wanted', () => {
+  expect(nearestName('scheam', names, 1)).toBe('schema');
+  expect(nearestName('shceam', names, 1)).toBeNull();
+});
+
 test('what can’t be seen in a key is written as escapes', () => {
   expect(unknownKey('mo\u202est', 'a policy', names)).toBe(
     '"mo\\u{202e}st" is not a key of a policy; did you mean "most"?',

@@ -53,7 +53,7 @@ test('each layer that was not read whole and as declared is a gap of its kind', 
 
 test('platforms and artifacts are named, statements and signatures about the image are none of them', () => {
   const digest = (letter: string) => `sha256:${letter.repeat(64)}` as Digest;
-  const artifact = { mediaType: null, subject: null, size: null };
+  const artifact = { mediaType: null, subject: null, size: null, holdsFiles: false };
   const gaps = findGaps(
     image({
       image: { signatures: [{ manifestDigest: digest('a') }] } as unknown as GapFacts['image'],
