@@ -3,7 +3,7 @@ import { limits } from '../../../../src/base/limits.ts';
 import { findOddities } from '../../../../src/oci/go-json/odd-keys.ts';
 import { readAsGo } from '../../../../src/oci/go-json/read-as-go.ts';
 import { type JsonValue, parseJson } from '../../../../src/oci/json.ts';
-import { everyKind } from '../../../fixtures/go-structs.ts';
+import { everyKind, withoutZeros } from '../../../fixtures/go-structs.ts';
 
 const parse = (text: string) => parseJson(new TextEncoder().encode(text)).value as JsonValue;
 const read = (text: string) => readAsGo(parse(text), everyKind);
@@ -64,6 +64,13 @@ describe('readAsGo', () => {
     );
   });
 
+  it('warns of an unknown key that is nearly one that is missing', () => {
+    const { value, faults } = read('{"layerz":[{"digest":"a"}]}');
+    expect(withoutZeros(value, everyKind)).toBeUndefined();
+    expect(faults).toMatchObject([{ code: 'json.misspelt-key', severity: 'warning', offset: 1 }]);
+    expect(faults[0]?.message).toContain('"layers" may be meant');
+  });
+
   it('adds nothing to what the parser says of keys that repeat one value', () => {
     expect(read('{"mediaType":"a","mediaType":"a"}').faults).toEqual([]);
     expect(read('{"unknown":1,"unknown":2,"Unknown":3}').faults).toEqual([]);
@@ -93,14 +100,44 @@ describe('findOddities', () => {
   it('lists repeated, folded and unknown keys with their places, for documents that are read strictly', () => {
     const text = '{"flag":true,"flag":false,"Layers":[{"siez":1}],"structs":{"a":{"Size":1}}}';
     const { keys, count, unknown } = findOddities(parse(text), everyKind);
+    const nearest = null;
     expect(keys).toEqual([
-      { kind: 'repeated', key: 'flag', field: 'flag', path: '', offset: text.lastIndexOf('"flag"') },
-      { kind: 'case', key: 'Layers', field: 'layers', path: '', offset: text.indexOf('"Layers"') },
-      { kind: 'case', key: 'Size', field: 'size', path: 'structs.a', offset: text.indexOf('"Size"') },
+      { kind: 'repeated', key: 'flag', field: 'flag', path: '', offset: text.lastIndexOf('"flag"'), nearest },
+      { kind: 'case', key: 'Layers', field: 'layers', path: '', offset: text.indexOf('"Layers"'), nearest },
+      {
+        kind: 'case',
+        key: 'Size',
+        field: 'size',
+        path: 'structs.a',
+        offset: text.indexOf('"Size"'),
+        nearest,
+      },
     ]);
     expect(count).toBe(3);
     expect(unknown).toEqual([
-      { kind: 'unknown', key: 'siez', field: null, path: 'layers[0]', offset: text.indexOf('"siez"') },
+      {
+        kind: 'unknown',
+        key: 'siez',
+        field: null,
+        path: 'layers[0]',
+        offset: text.indexOf('"siez"'),
+        nearest,
+      },
     ]);
+  });
+
+  it('names the missing field that an unknown key is nearly', () => {
+    const nearestOf = (text: string) =>
+      findOddities(parse(text), everyKind).unknown.map(({ nearest }) => nearest);
+    expect(nearestOf('{"lbyers":[]}')).toEqual(['layers']);
+    expect(nearestOf('{"Mediatpye":"x"}')).toEqual(['mediaType']);
+    expect(nearestOf('{"lbyers":[],"layers":[]}'), 'is there').toEqual([null]);
+    expect(nearestOf('{"flog":1,"xlag":2}'), 'short names are near to anything').toEqual([null, null]);
+    expect(nearestOf('{"manyfists":[]}'), 'two characters').toEqual([null]);
+  });
+
+  it('looks at the first hundred unknown keys only, in time', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => `"x${index}":0`).join(',');
+    expect(findOddities(parse(`{${many}}`), everyKind).unknown.length).toBe(100);
   });
 });
