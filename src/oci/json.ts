@@ -19,18 +19,21 @@ export interface JsonMember {
 
 /** An object that was parsed: the map of its last members, and what of its text the map does not have. */
 class ParsedObject extends Map<string, JsonValue> {
-  /** Byte offsets of all keys, in the order of the text. */
+  /** Byte offsets of the keys, in the order of the text, as long as none is repeated. */
   readonly offsets: number[] = [];
   /** All members, where a key is repeated; else the map has them all. */
   members: JsonMember[] | null = null;
   /** Offsets of the keys whose numbers are no `int64` to Go. */
   fractions: Set<number> | null = null;
 
-  add(key: string, value: JsonValue, offset: number): void {
-    if (!this.members && this.has(key)) this.members = [...membersOf(this)];
-    this.members?.push({ key, value, offset });
-    this.offsets.push(offset);
+  /** Adds the next member; true where its key was there before. */
+  add(key: string, value: JsonValue, offset: number): boolean {
+    const isRepeated = this.has(key);
+    if (isRepeated) this.members ??= [...membersOf(this)];
     this.set(key, value);
+    if (this.members) this.members.push({ key, value, offset });
+    else this.offsets.push(offset);
+    return isRepeated;
   }
 }
 
@@ -201,8 +204,7 @@ class JsonReader {
       const valueAt = this.#at;
       const value = this.#value(depth + 1);
       if (value === FAILED) return FAILED;
-      if (object.has(key)) this.#noteRepeated(key, keyAt);
-      object.add(key, value, keyAt);
+      if (object.add(key, value, keyAt)) this.#noteRepeated(key, keyAt);
       if (typeof value === 'number' && !this.#isInteger(valueAt, value)) {
         object.fractions ??= new Set();
         object.fractions.add(keyAt);
