@@ -2,47 +2,59 @@ import { NONE } from '../base/names.ts';
 import { type EntryIndex, RowKind } from '../model/entry-table.ts';
 import { type PathIndex, ROOT } from '../model/path-table.ts';
 import { type PlacedEntry, sameAttributes, sameContent, sameObject } from './attributes.ts';
-import { linkEntry } from './hard-link.ts';
+import { linkEntry, settleLinks } from './hard-link.ts';
 import type { MergeState, OpenLayer } from './merge-state.ts';
-import { ChangeMark, Fate, IMPLIED } from './merged-tree.ts';
+import { ChangeMark, Fate, IMPLIED, pathOfEntry } from './merged-tree.ts';
 import { NOTHING } from './standing.ts';
+import type { Unpacked } from './unpack-pass.ts';
 
-/** Puts the entries of a layer up, in the order of its tar; its whiteouts have been applied. */
-export function applyEntries(state: MergeState, layer: OpenLayer): void {
-  const { standing, paths } = state;
-  const { table } = layer;
-  for (let entry = 0; entry < table.kind.length; entry++) {
-    if ((table.kind[entry] as number) >= RowKind.Whiteout) continue;
-    let path = layer.paths[table.path[entry] as number] as PathIndex;
-    const parent = paths.parentOf(path);
-    if (standing.kindAt(parent) !== RowKind.Directory) {
-      const directory = enter(state, parent, path);
-      if (directory !== parent) {
-        path = paths.child(directory, paths.nameOf(path));
-        layer.redirected.set(entry, path);
+/** Puts the entries of a layer up; its whiteouts have been applied. */
+export class EntryPass {
+  readonly #state: MergeState;
+  readonly #layer: OpenLayer;
+  readonly #dropped: Uint8Array | null;
+
+  /** `unpacked`: null where the layer is plain. */
+  constructor(state: MergeState, layer: OpenLayer, unpacked: Unpacked | null) {
+    this.#state = state;
+    this.#layer = layer;
+    this.#dropped = unpacked?.dropped ?? null;
+  }
+
+  /** Puts up a run of the entries, each run following the one before. */
+  apply(from: number, to: number): void {
+    const state = this.#state;
+    const layer = this.#layer;
+    const dropped = this.#dropped;
+    const { standing, paths } = state;
+    const { table } = layer;
+    for (let entry = from; entry < to; entry++) {
+      const kind = table.kind[entry] as number;
+      if (kind >= RowKind.Whiteout) continue;
+      const version = layer.start + entry;
+      if (dropped !== null && dropped[entry] !== 0) {
+        standing.neverStood(version);
+        continue;
       }
+      const path =
+        dropped === null
+          ? (layer.paths[table.path[entry] as number] as PathIndex)
+          : pathOfEntry(layer, entry as EntryIndex);
+      const parent = paths.parentOf(path);
+      if (standing.kindAt(parent) !== RowKind.Directory) state.enter(parent);
+      const placed = { table, entry: entry as EntryIndex };
+      if (dropped === null && kind === RowKind.Hardlink)
+        linkEntry(state, state.standing, path, version, placed);
+      put(state, path, version, placed);
     }
-    put(state, path, layer.start + entry, { table, entry: entry as EntryIndex });
   }
-}
 
-/** The directory that an entry goes into, made where it is missing, symbolic links followed. */
-function enter(state: MergeState, directory: PathIndex, path: PathIndex): PathIndex {
-  const { standing, walker } = state;
-  const hadTime = !walker.exhausted;
-  const walk = walker.walk(directory);
-  if (hadTime && walker.exhausted) state.report('limit.time', path);
-  if (walk.followed) state.report('path.through-symlink', path);
-  if (walk.blocked !== null) state.report('path.under-file', walk.blocked);
-  const missing: PathIndex[] = [];
-  for (let at = walk.path; standing.kindAt(at) !== RowKind.Directory; at = state.paths.parentOf(at)) {
-    missing.push(at);
+  /** To be called once, after the last run. */
+  finish(): void {
+    const state = this.#state;
+    if (this.#dropped === null) settleLinks(state, state.standing);
+    state.reportCovered();
   }
-  for (let at = missing.pop(); at !== undefined; at = missing.pop()) {
-    if (standing.kindAt(at) !== NOTHING) standing.hide(at, Fate.Overwritten);
-    standing.putImplied(at);
-  }
-  return walk.path;
 }
 
 function put(state: MergeState, path: PathIndex, version: number, placed: PlacedEntry): void {
@@ -52,12 +64,10 @@ function put(state: MergeState, path: PathIndex, version: number, placed: Placed
     standing.neverStood(version);
     return;
   }
-  if (kind === RowKind.Hardlink) linkEntry(state, path, version, placed);
   const last = standing.lastAt(path);
   const before = standing.kindAt(path);
   state.change.set(version, changeAt(state, path, version, placed));
   if (before !== NOTHING) {
-    if (last < IMPLIED && standing.isOwn(last)) state.report('path.duplicate', path);
     if (before === RowKind.Directory && kind !== RowKind.Directory) standing.clear(path, Fate.Replaced);
     standing.hide(path, fateUnder(state, before, last, kind, version));
   }
@@ -81,8 +91,6 @@ function changeAt(state: MergeState, path: PathIndex, version: number, placed: P
   const { standing, links } = state;
   const last = standing.lastAt(path);
   const isOwn = last !== NONE && standing.isOwn(last);
-  // A path that is repeated in a layer was changed once.
-  if (isOwn && last < IMPLIED) return state.change.get(last) as ChangeMark;
   const isRoot = path === ROOT && last === IMPLIED;
   if (isOwn || isRoot || !standing.stoodBelow(path)) {
     return state.hasGap && !isOwn ? ChangeMark.None : ChangeMark.Addition;

@@ -6,36 +6,66 @@ import type { MergeState, OpenLayer } from './merge-state.ts';
 import { IMPLIED } from './merged-tree.ts';
 import { NOTHING } from './standing.ts';
 
-/** Finds what a hard link shares, before it is put up at `path`: its target as it stands at that point of the tar. */
-export function linkEntry(state: MergeState, path: PathIndex, version: number, placed: PlacedEntry): void {
+/** What the layer that is applied has at each path, as far as it is up. */
+export interface LayerView {
+  /** `RowKind`, or `NOTHING`. */
+  kindAt(path: PathIndex): number;
+  /** Its version at a path; `NONE` where the layer has none there. */
+  ownAt(path: PathIndex): number;
+}
+
+/** The path that a hard link of the open layer points at, symbolic links on the way followed; null where it names none. */
+export function linkTarget(
+  state: MergeState,
+  view: LayerView,
+  { table, entry }: PlacedEntry,
+): PathIndex | null {
+  const row = table.linkPath[entry] as number;
+  if (row === NONE) return null;
+  const layer = state.layers.at(-1) as OpenLayer;
+  return behindLinks(state, view, layer.paths[row] as PathIndex);
+}
+
+/**
+ * Finds what a hard link shares, before it is put up at `path`: its target as the layer has it at that point of the tar. Runtimes
+ * refuse any other; what a lower layer has there is still shared, and reported.
+ */
+export function linkEntry(
+  state: MergeState,
+  view: LayerView,
+  path: PathIndex,
+  version: number,
+  placed: PlacedEntry,
+  target: PathIndex | null = linkTarget(state, view, placed),
+): void {
   const { standing, links } = state;
-  const row = placed.table.linkPath[placed.entry] as number;
-  if (row === NONE) {
+  if (target === null) {
     links.add(version, NONE);
     return;
   }
-  const layer = state.layers.at(-1) as OpenLayer;
-  const target = behindLinks(state, layer.paths[row] as PathIndex);
   if (target === path) {
     links.add(version, NONE);
     state.report('link.self', path);
     return;
   }
-  const last = standing.lastAt(target);
-  // A whiteout of this layer acts first here; a runtime that goes by the tar's order may still find the target.
-  const isThere = standing.kindAt(target) !== NOTHING || standing.stoodBelow(target);
-  if (!isThere || links.isDeferred(last)) links.defer(version, path, target);
-  else links.add(version, shareable(state, last, path));
+  const own = view.ownAt(target);
+  // A whiteout of this layer may have taken down what is shared.
+  const isBelow = own === NONE && (standing.kindAt(target) !== NOTHING || standing.stoodBelow(target));
+  if (isBelow) {
+    const shared = shareable(state, standing.lastAt(target), path);
+    if (shared !== NONE) state.report('link.below', path);
+    links.add(version, shared);
+  } else if (own === NONE || links.isDeferred(own)) links.defer(version, path, target);
+  else links.add(version, shareable(state, own, path));
 }
 
 /** Settles the links of a layer to entries that came after them, once all of it is up. */
-export function settleLinks(state: MergeState): void {
-  const { standing, links } = state;
-  links.settle(({ version, path, target }) => {
-    const last = standing.kindAt(target) === NOTHING ? NONE : standing.lastAt(target);
-    if (last === NONE && !state.hasGap) state.report('link.missing', path);
-    if (last !== NONE && last > version) state.report('link.forward', path);
-    return last === NONE ? NONE : shareable(state, last, path);
+export function settleLinks(state: MergeState, view: LayerView): void {
+  state.links.settle(({ version, path, target }) => {
+    const own = view.ownAt(target);
+    if (own === NONE && !state.hasGap) state.report('link.missing', path);
+    if (own !== NONE && own > version) state.report('link.forward', path);
+    return own === NONE ? NONE : shareable(state, own, path);
   });
 }
 
@@ -50,9 +80,11 @@ function shareable(state: MergeState, version: number, path: PathIndex): number 
 }
 
 /** Where a path leads when symbolic links are followed, its last component excepted. */
-function behindLinks({ standing, paths, walker }: MergeState, path: PathIndex): PathIndex {
+function behindLinks(state: MergeState, view: LayerView, path: PathIndex): PathIndex {
+  const { paths } = state;
   const parent = paths.parentOf(path);
-  if (path === ROOT || standing.kindAt(parent) === RowKind.Directory) return path;
+  if (path === ROOT || view.kindAt(parent) === RowKind.Directory) return path;
+  const walker = view === state.own ? state.ownWalker : state.walker;
   const { path: directory } = walker.walk(parent);
   return directory === parent ? path : paths.child(directory, paths.nameOf(path));
 }

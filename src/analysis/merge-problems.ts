@@ -10,7 +10,7 @@ export type MergeProblemCode = Extract<
   ProblemCode,
   | `link.${string}`
   | `whiteout.${string}`
-  | `path.${'duplicate' | 'under-file' | 'through-symlink'}`
+  | `path.${'duplicate' | 'under-file' | 'through-symlink' | 'over-file' | 'over-symlink'}`
   | 'limit.time'
 >;
 
@@ -28,19 +28,54 @@ const sentences: Partial<Record<MergeProblemCode, readonly [Severity, (path: str
     'info',
     (path) => `An opaque whiteout stands in ${path}, a directory that no lower layer has.`,
   ],
+  'whiteout.opaque-root': [
+    'warning',
+    () =>
+      'An opaque whiteout in the root removes nothing in docker, containerd and podman, and all lower layers by the specification.',
+  ],
   'whiteout.same-layer': [
     'warning',
-    (path) => `The layer has ${path} and a whiteout of it; whiteouts act on lower layers, so the path stays.`,
+    (path) => `The layer has ${path} and a whiteout of it, which removes what lower layers have there.`,
   ],
-  'path.duplicate': ['warning', (path) => `${path} stands more than once in the layer; the last one counts.`],
+  'whiteout.then-directory': [
+    'warning',
+    (path) =>
+      `The layer removes ${path} and then has a directory there: what lower layers have in it stays visible.`,
+  ],
+  'whiteout.disguised': [
+    'warning',
+    (path) =>
+      `overlay takes ${path} for a whiteout, by what it is and not by its name: it hides what is below.`,
+  ],
+  'path.duplicate': [
+    'warning',
+    (path) =>
+      `The layer names ${path} more than once: docker and podman refuse it, containerd takes the last.`,
+  ],
   'path.under-file': [
     'warning',
     (path) =>
-      `${path} is no directory, but the layer has a path below it; it is taken for a directory from there on.`,
+      `${path} is no directory, but the layer has a path below it: runtimes refuse the layer, or leave one of the two out.`,
   ],
   'path.through-symlink': [
     'warning',
-    (path) => `A parent of ${path} is a symbolic link; the entry takes effect where the link leads.`,
+    (path) =>
+      `A parent of ${path} is a symbolic link of the same layer; the entry takes effect where the link leads.`,
+  ],
+  'path.over-file': [
+    'warning',
+    (path) =>
+      `${path} is no directory in the lower layers, but this layer has a path below it: a directory takes its place.`,
+  ],
+  'path.over-symlink': [
+    'warning',
+    (path) =>
+      `${path} is a symbolic link in the lower layers, but this layer has a path below it: a directory takes the place of the link, and its target stays as it was.`,
+  ],
+  'link.below': [
+    'warning',
+    (path) =>
+      `The hard link ${path} points at a file of a lower layer: docker, containerd and podman refuse the layer.`,
   ],
   'link.missing': ['warning', (path) => `The hard link ${path} points at a path that is nowhere.`],
   'link.forward': ['warning', (path) => `The hard link ${path} points at an entry that comes after it.`],

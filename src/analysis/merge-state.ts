@@ -1,11 +1,12 @@
 import { GrowingColumn } from '../base/columns.ts';
 import { decodeName } from '../base/text.ts';
-import type { EntryIndex, EntryTable } from '../model/entry-table.ts';
+import { type EntryIndex, type EntryTable, RowKind } from '../model/entry-table.ts';
 import { type PathIndex, PathInterner, type PathTable, ROOT } from '../model/path-table.ts';
 import { linkBytes, type PlacedEntry } from './attributes.ts';
 import { LinkColumns } from './link-columns.ts';
 import { type MergeProblemCode, MergeProblems } from './merge-problems.ts';
-import { layerOfEntry, type MergedLayer, type MergedTree } from './merged-tree.ts';
+import { Fate, IMPLIED, layerOfEntry, type MergedLayer, type MergedTree } from './merged-tree.ts';
+import { OwnTree } from './own-tree.ts';
 import { NOTHING, Standing } from './standing.ts';
 import { SymlinkWalker } from './symlink-walk.ts';
 
@@ -22,11 +23,16 @@ export class MergeState {
   readonly walker = new SymlinkWalker(this.paths, this.standing, (version) =>
     linkBytes(this.placed(version)),
   );
+  /** What the layer that is open has, while it is unpacked on its own. */
+  readonly own = new OwnTree(this.paths);
+  readonly ownWalker = new SymlinkWalker(this.paths, this.own, (version) => linkBytes(this.placed(version)));
   readonly links = new LinkColumns();
   /** `ChangeMark` of each entry. */
   readonly change = new GrowingColumn((n) => new Uint8Array(n));
   readonly layers: MergedLayer[] = [];
   readonly #problems = new MergeProblems();
+  /** What the open layer has put an unnamed directory in the place of, with its `RowKind`. */
+  readonly #covered = new Map<PathIndex, number>();
   #hasGap = false;
 
   /** Whether a layer is missing, so that what is not found may well have been there. */
@@ -58,9 +64,32 @@ export class MergeState {
     return { table: layer.table as EntryTable, entry: (version - layer.start) as EntryIndex };
   }
 
-  /** Whether what stands at a path comes from the layer that is open. */
-  hasOwn(path: PathIndex): boolean {
-    return this.standing.kindAt(path) !== NOTHING && this.standing.isOwn(this.standing.lastAt(path));
+  /**
+   * Makes a path a directory for what the open layer has in it, as unpacking that layer on its own does: it takes the place of what
+   * lower layers have there, a symbolic link as well.
+   */
+  enter(directory: PathIndex): void {
+    const { standing, paths } = this;
+    const missing: PathIndex[] = [];
+    for (let at = directory; standing.kindAt(at) !== RowKind.Directory; at = paths.parentOf(at))
+      missing.push(at);
+    for (let at = missing.pop(); at !== undefined; at = missing.pop()) {
+      const before = standing.kindAt(at);
+      if (before !== NOTHING) {
+        this.#covered.set(at, before);
+        standing.hide(at, Fate.Overwritten);
+      }
+      standing.putImplied(at);
+    }
+  }
+
+  /** Reports what unnamed directories of the open layer have taken the place of; once all of it is up. */
+  reportCovered(): void {
+    for (const [path, kind] of this.#covered) {
+      if (this.standing.lastAt(path) < IMPLIED) continue;
+      this.report(kind === RowKind.Symlink ? 'path.over-symlink' : 'path.over-file', path);
+    }
+    this.#covered.clear();
   }
 
   /** Tells a problem of a path, found in the layer that is open or in an earlier one. */

@@ -71,6 +71,17 @@ export class Standing {
     return this.#stillThere(this.lastAt(path));
   }
 
+  /** The version of the layer that is being applied at a path; `NONE` where it has none there. */
+  ownAt(path: PathIndex): number {
+    const last = this.lastAt(path);
+    return this.kindAt(path) !== NOTHING && this.isOwn(last) ? last : NONE;
+  }
+
+  /** Whether an entry was taken down. */
+  isHidden(version: number): boolean {
+    return this.#hiddenBy.get(version) !== NEVER;
+  }
+
   /** Puts a version up at a path where nothing stands, or in the place of a directory whose children stay. */
   put(path: PathIndex, version: number, kind: number): void {
     this.#reserve(path + 1);
@@ -105,8 +116,8 @@ export class Standing {
     this.#fate.set(version, Fate.Repeated);
   }
 
-  /** Takes down everything in a directory, at any depth; the directory itself stays. */
-  clear(directory: PathIndex, fate: Fate): void {
+  /** Takes down everything in a directory, at any depth; the directory itself stays. `each` is called for what it takes down. */
+  clear(directory: PathIndex, fate: Fate, each?: (path: PathIndex) => void): void {
     const open: PathIndex[] = this.kindAt(directory) === NOTHING ? [] : [directory];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       let child = this.#takeList(at);
@@ -114,42 +125,13 @@ export class Standing {
         const path = child as PathIndex;
         child = this.#nextSibling[path] as number;
         this.#nextSibling[path] = UNLISTED;
-        if (this.#kind[path] !== NOTHING) this.hide(path, fate);
+        if (this.#kind[path] !== NOTHING) {
+          this.hide(path, fate);
+          each?.(path);
+        }
         if (this.#firstChild[path] !== NONE) open.push(path);
       }
     }
-  }
-
-  /** Takes down what stands at a path and everything in it, as far as it comes from lower layers. */
-  removeLower(path: PathIndex, fate: Fate): void {
-    this.clearLower(path, fate);
-    if (path === ROOT || this.kindAt(path) === NOTHING || this.isOwn(this.lastAt(path))) return;
-    this.hide(path, fate);
-    if (this.#firstChild[path] !== NONE) this.putImplied(path);
-  }
-
-  /**
-   * Takes down everything in a directory that comes from lower layers, at any depth. A lower directory in which this
-   * layer has put something is implied from then on.
-   */
-  clearLower(directory: PathIndex, fate: Fate): void {
-    const kept: PathIndex[] = [];
-    const lower: PathIndex[] = [];
-    const open: PathIndex[] = this.kindAt(directory) === NOTHING ? [] : [directory];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      let child = this.#takeList(at);
-      while (child !== NONE) {
-        const path = child as PathIndex;
-        child = this.#nextSibling[path] as number;
-        this.#nextSibling[path] = UNLISTED;
-        if (this.#firstChild[path] !== NONE) open.push(path);
-        if (this.#kind[path] === NOTHING) continue;
-        if (this.isOwn(this.#last[path] as number)) kept.push(path);
-        else lower.push(path);
-      }
-    }
-    for (const path of lower) this.hide(path, fate);
-    for (const path of kept) this.#relist(path);
   }
 
   /** How long each entry stood (`MergedTree.hiddenBy`), and why no longer (`MergedTree.fate`). */
@@ -183,17 +165,6 @@ export class Standing {
     const first = this.#firstChild[directory] as number;
     this.#firstChild[directory] = NONE;
     return first;
-  }
-
-  /** Puts a path back into its directory's list, and the directories above it, which it implies where they are gone. */
-  #relist(path: PathIndex): void {
-    for (let at = path; at !== ROOT && this.#nextSibling[at] === UNLISTED; ) {
-      const parent = this.#paths.parentOf(at);
-      this.#nextSibling[at] = this.#firstChild[parent] as number;
-      this.#firstChild[parent] = at;
-      if (this.#kind[at] === NOTHING) this.putImplied(at);
-      at = parent;
-    }
   }
 
   #addImplied(path: PathIndex): number {

@@ -1,7 +1,6 @@
 import { limits } from '../base/limits.ts';
 import { RowKind } from '../model/entry-table.ts';
 import { type PathIndex, type PathInterner, ROOT } from '../model/path-table.ts';
-import { NOTHING, type Standing } from './standing.ts';
 
 const SLASH = 0x2f;
 const DOT = 0x2e;
@@ -12,10 +11,16 @@ export interface Walk {
   readonly path: PathIndex;
   /** Whether a symbolic link was followed. */
   readonly followed: boolean;
-  /** The first path on the way where something other than a directory stands and the way went on all the same. */
-  readonly blocked: PathIndex | null;
   /** Whether there were more links on the way than are followed, as in a circle of them. */
   readonly endless: boolean;
+}
+
+/** What is at a path, and which version: of an image, or of one layer alone. */
+export interface WalkedTree {
+  /** `RowKind`, or `NOTHING`. */
+  kindAt(path: PathIndex): number;
+  /** The version there; not asked where nothing is. */
+  lastAt(path: PathIndex): number;
 }
 
 /** Gives the target of a symbolic link as written, by its version. */
@@ -29,13 +34,13 @@ export type LinkTarget = (version: number) => Uint8Array;
  */
 export class SymlinkWalker {
   readonly #paths: PathInterner;
-  readonly #standing: Standing;
+  readonly #tree: WalkedTree;
   readonly #target: LinkTarget;
   #steps = 0;
 
-  constructor(paths: PathInterner, standing: Standing, target: LinkTarget) {
+  constructor(paths: PathInterner, tree: WalkedTree, target: LinkTarget) {
     this.#paths = paths;
-    this.#standing = standing;
+    this.#tree = tree;
     this.#target = target;
   }
 
@@ -52,7 +57,6 @@ export class SymlinkWalker {
     for (let up = path; up !== ROOT; up = paths.parentOf(up)) pending.push(paths.nameOf(up));
     let at: PathIndex = ROOT;
     let followed = 0;
-    let blocked: PathIndex | null = null;
     let endless = false;
     for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
       this.#steps++;
@@ -61,10 +65,10 @@ export class SymlinkWalker {
         continue;
       }
       const child = paths.child(at, name);
-      const kind = this.#standing.kindAt(child);
+      const kind = this.#tree.kindAt(child);
       if (kind === RowKind.Symlink && followed === limits.symlinks) endless = true;
       else if (kind === RowKind.Symlink && !this.exhausted) {
-        const target = this.#target(this.#standing.lastAt(child));
+        const target = this.#target(this.#tree.lastAt(child));
         if (target.length > 0) {
           followed++;
           if (target[0] === SLASH) at = ROOT;
@@ -72,10 +76,9 @@ export class SymlinkWalker {
           continue;
         }
       }
-      if (kind !== RowKind.Directory && kind !== NOTHING) blocked ??= child;
       at = child;
     }
-    return { path: at, followed: followed > 0, blocked, endless };
+    return { path: at, followed: followed > 0, endless };
   }
 
   #pushComponents(target: Uint8Array, pending: (number | null)[]): void {

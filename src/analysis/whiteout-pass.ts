@@ -1,97 +1,94 @@
 import { NONE } from '../base/names.ts';
 import { type EntryIndex, type RowKind as Kind, RowKind } from '../model/entry-table.ts';
-import type { PathIndex } from '../model/path-table.ts';
+import { type PathIndex, ROOT } from '../model/path-table.ts';
 import type { MergeState, OpenLayer } from './merge-state.ts';
 import { ChangeMark, Fate, pathOfEntry } from './merged-tree.ts';
+import { NOTHING } from './standing.ts';
+import type { Unpacked } from './unpack-pass.ts';
 
-/** The whiteouts of one layer, which act on lower layers wherever they stand in its tar (image-spec layer.md). */
+/** The whiteouts of one layer, which act on lower layers alone, before its entries are put up. */
 export class WhiteoutPass {
   readonly #state: MergeState;
   readonly #layer: OpenLayer;
-  /** Whiteouts whose directory is not there yet. */
-  readonly #late: number[] = [];
-  /** Whiteouts that found nothing below. */
-  readonly #idle: number[] = [];
+  readonly #unpacked: Unpacked | null;
 
-  constructor(state: MergeState, layer: OpenLayer) {
+  /** `unpacked`: null where the layer is plain. */
+  constructor(state: MergeState, layer: OpenLayer, unpacked: Unpacked | null) {
     this.#state = state;
     this.#layer = layer;
+    this.#unpacked = unpacked;
   }
 
-  /** Before the layer's entries: whiteouts of paths, then opaque ones. */
+  /** Takes down what they remove, then makes the directories that they are in. */
   apply(): void {
-    for (const kind of [RowKind.Whiteout, RowKind.OpaqueWhiteout]) {
-      this.#each(kind, (entry) => {
-        this.#state.change.set(this.#layer.start + entry, ChangeMark.Removal);
-        this.#applyOne(entry, kind);
-      });
-    }
+    this.#each(RowKind.Whiteout, (entry, path) => this.#remove(entry, path));
+    this.#each(RowKind.OpaqueWhiteout, (entry, path) => this.#empty(entry, path));
+    this.#applyDisguised();
+    const { paths } = this.#state;
+    this.#each(RowKind.Whiteout, (_, path) => this.#state.enter(paths.parentOf(path)));
+    this.#each(RowKind.OpaqueWhiteout, (_, path) => this.#state.enter(path));
   }
 
-  /** After the layer's entries: what may be reached over symbolic links that this very layer has put up. */
-  applyLate(): void {
-    for (const entry of this.#late) if (!this.#applyBehindLinks(entry)) this.#idle.push(entry);
+  /** What acts as a whiteout by what it is, not by its name. */
+  #applyDisguised(): void {
+    if (!this.#unpacked) return;
+    const { dropped, opaque } = this.#unpacked;
+    const pathOf = (entry: number) => pathOfEntry(this.#layer, entry as EntryIndex);
+    const removing = Array.from(dropped.keys()).filter((entry) => dropped[entry] === 2);
+    for (const entry of removing) this.#takeDown(pathOf(entry));
+    for (const entry of opaque) this.#clear(pathOf(entry));
+    for (const entry of removing) this.#state.enter(this.#state.paths.parentOf(pathOf(entry)));
   }
 
-  /** Says which whiteouts removed nothing, and which paths the layer both removes and has. */
-  report(): void {
-    const state = this.#state;
-    this.#each(RowKind.Whiteout, (entry) => {
-      const path = pathOfEntry(this.#layer, entry as EntryIndex);
-      if (state.hasOwn(path)) state.report('whiteout.same-layer', path);
-    });
-    for (const entry of this.#idle) {
-      const path = pathOfEntry(this.#layer, entry as EntryIndex);
-      if (state.layers.length === 1) state.report('whiteout.base-layer', path);
-      else if (state.hasGap) continue;
-      else if (this.#isOpaque(entry)) state.report('whiteout.opaque-missing', path);
-      else if (!state.hasOwn(path)) state.report('whiteout.missing', path);
-    }
+  #takeDown(path: PathIndex): void {
+    const { standing } = this.#state;
+    if (standing.kindAt(path) === NOTHING) return;
+    standing.clear(path, Fate.Removed);
+    standing.hide(path, Fate.Removed);
   }
 
-  #applyOne(entry: number, kind: Kind): void {
-    const { standing, paths } = this.#state;
-    const path = this.#namedPath(entry);
-    const found = standing.stoodBelow(path);
-    const directory = kind === RowKind.Whiteout ? paths.parentOf(path) : path;
-    if (standing.kindAt(directory) === RowKind.Directory) {
-      this.#remove(entry, path);
-      if (!found) this.#idle.push(entry);
-    } else if (!found && !this.#applyBehindLinks(entry)) this.#late.push(entry);
-  }
-
-  /** Applies a whiteout where symbolic links lead. False where there are none on the way. */
-  #applyBehindLinks(entry: number): boolean {
-    const { standing, paths, walker } = this.#state;
-    const path = this.#namedPath(entry);
-    const isOpaque = this.#isOpaque(entry);
-    const walk = walker.walk(isOpaque ? path : paths.parentOf(path));
-    if (!walk.followed) return false;
-    const place = isOpaque ? walk.path : paths.child(walk.path, paths.nameOf(path));
-    this.#layer.redirected.set(entry, place);
-    this.#state.report('path.through-symlink', path);
-    const last = standing.lastAt(place);
-    const isOwn = last !== NONE && standing.isOwn(last);
-    if (!isOwn && !standing.stoodBelow(place)) this.#idle.push(entry);
-    this.#remove(entry, place);
-    return true;
+  #clear(path: PathIndex): void {
+    const { standing } = this.#state;
+    if (standing.kindAt(path) === RowKind.Directory) standing.clear(path, Fate.Opaque);
   }
 
   #remove(entry: number, path: PathIndex): void {
-    if (this.#isOpaque(entry)) this.#state.standing.clearLower(path, Fate.Opaque);
-    else this.#state.standing.removeLower(path, Fate.Removed);
+    const state = this.#state;
+    state.change.set(this.#layer.start + entry, ChangeMark.Removal);
+    const found = state.standing.stoodBelow(path);
+    this.#takeDown(path);
+    if (!found && this.#isOfBase(path)) return;
+    if (!found && !state.hasGap && !this.#isNamed(path)) state.report('whiteout.missing', path);
   }
 
-  #isOpaque(entry: number): boolean {
-    return this.#layer.table.kind[entry] === RowKind.OpaqueWhiteout;
+  #empty(entry: number, path: PathIndex): void {
+    const state = this.#state;
+    // overlay merges the roots of all layers, whatever they are marked as.
+    if (path === ROOT) {
+      if (state.layers.length > 1) state.report('whiteout.opaque-root', path);
+      return;
+    }
+    state.change.set(this.#layer.start + entry, ChangeMark.Removal);
+    const found = state.standing.stoodBelow(path);
+    this.#clear(path);
+    if (!found && !this.#isOfBase(path) && !state.hasGap) state.report('whiteout.opaque-missing', path);
   }
 
-  #namedPath(entry: number): PathIndex {
-    return this.#layer.paths[this.#layer.table.path[entry] as number] as PathIndex;
+  /** Whether the layer has the path as well, which is reported by itself. */
+  #isNamed(path: PathIndex): boolean {
+    return this.#unpacked !== null && this.#state.own.ownAt(path) !== NONE;
   }
 
-  #each(kind: Kind, visit: (entry: number) => void): void {
+  #isOfBase(path: PathIndex): boolean {
+    if (this.#state.layers.length > 1) return false;
+    this.#state.report('whiteout.base-layer', path);
+    return true;
+  }
+
+  #each(kind: Kind, visit: (entry: number, path: PathIndex) => void): void {
     const { kind: kinds } = this.#layer.table;
-    for (let entry = kinds.indexOf(kind); entry !== -1; entry = kinds.indexOf(kind, entry + 1)) visit(entry);
+    for (let entry = kinds.indexOf(kind); entry !== -1; entry = kinds.indexOf(kind, entry + 1)) {
+      if (this.#unpacked?.dropped[entry] !== 1) visit(entry, pathOfEntry(this.#layer, entry as EntryIndex));
+    }
   }
 }

@@ -37,8 +37,9 @@ export const entryGuide: AreaGuide<'path' | 'link' | 'device' | 'mode' | 'whiteo
     advice: 'Ask what makes directories as deep as this.',
   },
   'path.duplicate': {
-    runtime: 'The last one counts; the bytes of those before are shipped for nothing.',
-    advice: 'See whether both are meant; scanners that stop at the first see another file.',
+    runtime:
+      'docker and podman refuse the layer (“duplicates of file paths not supported”); with containerd, also as docker’s image store, the last one counts.',
+    advice: 'Build the layer again with each path once; scanners that stop at the first see another file.',
   },
   'path.case': {
     runtime: unpacksElsewhere,
@@ -51,12 +52,23 @@ export const entryGuide: AreaGuide<'path' | 'link' | 'device' | 'mode' | 'whiteo
     advice: 'Nothing on Linux: the backslash is part of the name.',
   },
   'path.under-file': {
-    runtime: 'docker puts a directory in the file’s place, or fails.',
-    advice: 'See which of the two is meant.',
+    runtime: 'docker, containerd and podman refuse the layer (“not a directory”), or keep what comes last.',
+    advice: 'See which of the two is meant, and build the layer again without the other.',
+  },
+  'path.over-file': {
+    runtime: 'On overlay, as docker and containerd use it, a directory takes the file’s place.',
+    advice: 'See which of the two is meant; tools that unpack all layers into one directory may fail.',
   },
   'path.through-symlink': {
-    runtime: 'docker follows the link inside the root: the file lands in the link’s target.',
+    runtime:
+      'docker and containerd follow the link, inside the layer alone; docker refuses the layer if it does not have the target.',
     advice: 'Look at the target: scanners that do not follow it list another path.',
+  },
+  'path.over-symlink': {
+    runtime:
+      'On overlay, as docker and containerd use it, a directory takes the link’s place, and its target stays as it was. Tools that unpack all layers into one directory follow the link instead.',
+    advice:
+      'Put the files where the link leads, as in usr/lib instead of lib: what was reached over the link is hidden.',
   },
   'path.trailing-slash-file': {
     runtime: 'docker reads a file; other tools make a directory of it and read its bytes as entries.',
@@ -67,8 +79,13 @@ export const entryGuide: AreaGuide<'path' | 'link' | 'device' | 'mode' | 'whiteo
     runtime: 'Unpacking fails: there is nothing to link to.',
     advice: 'Build the layer again; a tool that leaves out unchanged files may have dropped the target.',
   },
+  'link.below': {
+    runtime:
+      'docker, containerd and podman unpack each layer on its own and refuse it (“no such file or directory”); umoci and others that unpack all into one directory link the two.',
+    advice: 'Build the layer again with the target in it, or with a copy in place of the link.',
+  },
   'link.forward': {
-    runtime: 'Unpacking fails unless the target stands in a layer below.',
+    runtime: 'Unpacking fails: the target is not there yet.',
     advice: 'Build the layer again with the target first.',
   },
   'link.self': { runtime: 'Unpacking fails.', advice: 'Ask who made it.' },
@@ -102,11 +119,31 @@ export const entryGuide: AreaGuide<'path' | 'link' | 'device' | 'mode' | 'whiteo
   },
   'whiteout.type': { runtime: 'docker goes by the name alone.', advice: 'Ask who made it.' },
   'whiteout.same-layer': {
-    runtime: 'By the specification the path stays; docker and containerd go by the order in the tar.',
-    advice: byOrder,
+    runtime:
+      'Where the path comes first, or is a directory that no entry names, docker, containerd and podman refuse the layer (“file exists”, “not a directory”); else the path stays, as by the specification.',
+    advice: 'Build the layer again without the whiteout.',
+  },
+  'whiteout.then-directory': {
+    runtime:
+      'On overlay, as docker and containerd use it, the directory takes the whiteout’s place: what lower layers have in it is visible. By the specification, and with umoci, it is removed.',
+    advice:
+      'Do not take what was to be removed for gone; an opaque whiteout in the directory would remove it.',
+  },
+  'whiteout.opaque-root': {
+    runtime:
+      'overlay, as docker and containerd use it, merges the root of every layer: nothing is removed. By the specification, and with umoci, all of the layers below is.',
+    advice: 'Do not take what was to be removed for gone: it is in the running container.',
   },
   'whiteout.base-layer': { ...ordinary, advice: 'Nothing: there is nothing below that it could remove.' },
-  'whiteout.opaque-missing': { runtime: 'It is taken, and hides nothing.', advice: 'Nothing.' },
+  'whiteout.opaque-missing': {
+    runtime: 'It is taken; the directory is there, and nothing is hidden.',
+    advice: 'Nothing.',
+  },
+  'whiteout.disguised': {
+    runtime:
+      'On overlay, as docker and containerd use it, it removes what lower layers have there; other storage drivers and scanners see a device, a file or a plain directory.',
+    advice: 'Treat the image with suspicion: no builder writes this.',
+  },
   'whiteout.aufs': { runtime: 'It is ignored.', advice: 'Nothing: an old storage driver left it there.' },
   'whiteout.as-parent': { runtime: 'Tools differ: some make a directory of that name.', advice: byOrder },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergeLayers } from '../../../src/analysis/merge.ts';
 import { changeWord } from '../../../src/analysis/merged-tree.ts';
+import { RowKind } from '../../../src/model/entry-table.ts';
 import {
   dir,
   type EntrySpec,
@@ -51,6 +52,8 @@ describe('directories', () => {
 
   test('a path below a file of the layer below makes it a directory', () => {
     expect(lines([file('a', 'a')], [file('a/b', 'b')])).toEqual(['a/ implied 1', 'a/b 1']);
+    expect(codes([file('a', 'a')], [file('a/b', 'b')])).toEqual(['layer 1 path.over-file']);
+    expect(codes([file('a', 'a')], [file('a/b', 'b'), dir('a')])).toEqual([]);
     expect(codes([file('a', 'a'), file('a/b', 'b')])).toEqual(['layer 0 path.under-file']);
   });
 });
@@ -90,8 +93,44 @@ describe('whiteouts', () => {
     ]);
   });
 
-  test('an opaque root hides everything below', () => {
-    expect(lines([file('a/b', 'b'), file('c', 'c')], [opaque(''), file('d', 'd')])).toEqual(['d 1']);
+  test('an opaque root hides nothing, as overlay merges all roots, and that is reported', () => {
+    const layers = [
+      [file('a/b', 'b'), file('c', 'c')],
+      [opaque(''), file('d', 'd')],
+    ] as const;
+    expect(lines(...layers)).toEqual(['a/ implied 0', 'a/b 0', 'c 0', 'd 1']);
+    expect(codes(...layers)).toEqual(['layer 1 whiteout.opaque-root']);
+    expect(codes([opaque(''), file('a', 'a')])).toEqual([]);
+  });
+
+  test('markers make the directory that they are in, also in the place of a lower file', () => {
+    const layers = [
+      [file('f', 'f'), file('g/x', 'x')],
+      [opaque('f'), whiteout('new/gone'), opaque('g')],
+    ] as const;
+    expect(lines(...layers)).toEqual(['f/ implied 1', 'g/ implied 0', 'new/ implied 1']);
+    expect(codes(...layers)).toEqual(['layer 1 whiteout.missing', 'layer 1 path.over-file']);
+  });
+
+  test('a directory behind its whiteout shows what lower layers have in it', () => {
+    const base = [dir('etc'), file('etc/passwd', 'p'), file('f', 'f')];
+    const upper = [whiteout('etc'), dir('etc'), file('etc/only', 'o'), whiteout('f'), dir('f')];
+    expect(lines(base, upper)).toEqual(['etc/ 1', 'etc/only 1', 'etc/passwd 0', 'f/ 1']);
+    expect(codes(base, upper)).toEqual(['layer 1 whiteout.then-directory', 'layer 1 whiteout.same-layer']);
+  });
+
+  test('what acts as a whiteout by what it is removes, and is reported', () => {
+    const base = [file('a', 'a'), file('b', 'b'), file('d/x', 'x')];
+    const device: EntrySpec = { path: 'a', kind: RowKind.CharDevice };
+    const marked = dir('d', { xattrs: { 'trusted.overlay.opaque': 'y' } });
+    expect(lines(base, [device, whiteout('w'), hardlink('b', 'w'), marked, file('d/y', 'y')])).toEqual([
+      'd/ 1',
+      'd/y 1',
+    ]);
+    expect(codes(base, [device])).toEqual(['layer 1 whiteout.disguised']);
+    expect(codes(base, [marked])).toEqual(['layer 1 whiteout.disguised']);
+    expect(codes(base, [whiteout('a'), hardlink('b', 'a')])).toEqual(['layer 1 whiteout.disguised']);
+    expect(codes(base, [{ ...marked, xattrs: { 'trusted.overlay.origin': 'y' } }])).toEqual([]);
   });
 
   test('a whiteout below a link of the same layer acts where the link leads', () => {
@@ -114,7 +153,10 @@ describe('whiteouts', () => {
       'layer 1 whiteout.missing',
       'layer 1 whiteout.opaque-missing',
     ]);
-    expect(codes([dir('a'), file('a/x', 'x')], [whiteout('a'), whiteout('a/x'), opaque('a')])).toEqual([]);
+    expect(codes([dir('a'), file('a/x', 'x')], [whiteout('a/x'), opaque('a')])).toEqual([]);
+    expect(codes([dir('a'), file('a/x', 'x')], [whiteout('a'), whiteout('a/x')])).toEqual([
+      'layer 1 whiteout.same-layer',
+    ]);
     expect(codes([file('x', 'x')], [whiteout('a'), file('a', 'a')])).toEqual(['layer 1 whiteout.same-layer']);
   });
 
@@ -182,6 +224,21 @@ describe('paths through symbolic links', () => {
     ]);
   });
 
+  test('a link of a lower layer is not followed: a directory takes its place, and its target stays', () => {
+    const layers = [
+      [dir('usr/lib'), file('usr/lib/x', 'old'), symlink('lib', 'usr/lib')],
+      [file('lib/x', 'new'), whiteout('lib/y')],
+    ] as const;
+    expect(lines(...layers)).toEqual([
+      'lib/ implied 1',
+      'lib/x 1',
+      'usr/ implied 0',
+      'usr/lib/ 0',
+      'usr/lib/x 0',
+    ]);
+    expect(codes(...layers)).toEqual(['layer 1 whiteout.missing', 'layer 1 path.over-symlink']);
+  });
+
   test('links stay inside the root, and what they name comes to be', () => {
     const layer = [
       symlink('out', '/../../..'),
@@ -231,8 +288,15 @@ describe('hard links', () => {
     ]);
   });
 
-  test('share what a whiteout of their own layer removes elsewhere', () => {
-    expect(payloads([file('a', 'a')], [whiteout('a'), hardlink('b', 'a')])).toEqual([0]);
+  test('share what a whiteout of their own layer removes behind them, and nothing once it is there', () => {
+    expect(payloads([file('a', 'a')], [hardlink('b', 'a'), whiteout('a')])).toEqual([0]);
+    expect(payloads([file('a', 'a')], [whiteout('a'), hardlink('b', 'a')])).toEqual([none]);
+  });
+
+  test('to a file that only a lower layer has share it, which runtimes refuse', () => {
+    expect(codes([file('a', 'a')], [hardlink('b', 'a')])).toEqual(['layer 1 link.below']);
+    expect(codes([file('a', 'a')], [hardlink('b', 'a'), hardlink('c', 'b')])).toEqual(['layer 1 link.below']);
+    expect(codes([file('a', 'a')], [file('a', 'new'), hardlink('b', 'a')])).toEqual([]);
   });
 
   test('to a later entry are told and kept, in chains of any order', () => {
