@@ -15,6 +15,11 @@ export interface DedupLayer {
   readonly contentSize: number;
 }
 
+/** Whether a layer that was read is stored as its tar: `docker save` and `podman save` write it so, and what a registry has of it is not here. */
+export function isUncompressed({ compression, size }: DedupLayer): boolean {
+  return compression === 'none' && size > 0;
+}
+
 /** An image by what it holds; its layers base first. */
 export interface DedupImage {
   /** `ImageState.id`. */

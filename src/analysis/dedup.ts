@@ -1,7 +1,7 @@
 import { type BaseContradiction, type BaseFinding, findBaseContradictions, findBases } from './bases.ts';
 import { ChunkShelf } from './chunk-shelf.ts';
 import { type ChunkTotals, computeChunkTotals } from './chunk-totals.ts';
-import type { DedupImage } from './dedup-image.ts';
+import { allLayers, type DedupImage, type DedupLayer, distinctBy, isUncompressed } from './dedup-image.ts';
 import { countFileContents, type FileTotals } from './file-totals.ts';
 import { findRepackedLayers, type RepackedLayer } from './layer-forms.ts';
 import { findNearLayers, type NearLayers, tokenLayers } from './near-layers.ts';
@@ -9,7 +9,7 @@ import { computeShares, diskHoldings } from './ownership.ts';
 import { placeTables, type TableOf } from './placed-tables.ts';
 import { computePulls, type Pull } from './pull.ts';
 import { computeSharedContents, type SharedContents } from './shared-contents.ts';
-import { computeStored, type Stored } from './stored.ts';
+import { addUp, computeStored, type Stored } from './stored.ts';
 import { computeWaterfall, type WaterfallRow } from './waterfall.ts';
 
 export type { DedupImage } from './dedup-image.ts';
@@ -18,8 +18,8 @@ export type { DedupImage } from './dedup-image.ts';
 export interface DedupFigures {
   /** Payload bytes of all layers of all images. */
   readonly sum: number;
-  /** Stored layer blobs: of all images, and each digest once. */
-  readonly registry: Stored;
+  /** Stored layer blobs: of all images, and each digest once. What a registry keeps as long as none is uncompressed. */
+  readonly registry: RegistryBytes;
   /** Uncompressed layers: of all images, and each chainID once, as overlay2 and containerd's snapshots keep them. */
   readonly disk: Stored;
   readonly waterfall: readonly WaterfallRow[];
@@ -39,6 +39,12 @@ export interface DedupFigures {
   readonly contradictedBases: readonly BaseContradiction[];
   /** Layers one change from shared. */
   readonly nearLayers: readonly NearLayers[];
+}
+
+/** Stored layer blobs, and those among them of which a registry would hold less. */
+export interface RegistryBytes extends Stored {
+  /** Distinct blobs that are stored uncompressed: how many, and their part of `bytes`. */
+  readonly uncompressed: { readonly layers: number; readonly bytes: number };
 }
 
 /** What of the disk bytes an image answers for. */
@@ -74,11 +80,7 @@ export function computeDedup(
   const shares = computeShares(images.map(diskHoldings));
   return {
     sum,
-    registry: computeStored(
-      images,
-      ({ digest }) => digest,
-      ({ size }) => size,
-    ),
+    registry: computeRegistry(images),
     disk: computeStored(
       images,
       ({ chainID }) => chainID,
@@ -95,5 +97,15 @@ export function computeDedup(
     bases,
     contradictedBases: findBaseContradictions(images, bases),
     nearLayers: findNearLayers(tokens),
+  };
+}
+
+function computeRegistry(images: readonly DedupImage[]): RegistryBytes {
+  const sizeOf = ({ size }: DedupLayer) => size;
+  const keyOf = ({ digest }: DedupLayer) => digest;
+  const uncompressed = distinctBy(allLayers(images), keyOf).filter(({ layer }) => isUncompressed(layer));
+  return {
+    ...computeStored(images, keyOf, sizeOf),
+    uncompressed: { layers: uncompressed.length, bytes: addUp(uncompressed, sizeOf) },
   };
 }

@@ -1,7 +1,13 @@
 import { limits } from '../base/limits.ts';
-import type { DedupImage, DedupLayer } from './dedup-image.ts';
+import { type DedupImage, type DedupLayer, isUncompressed } from './dedup-image.ts';
 
-/** Stored bytes that each engine downloads for image `want` into a store that holds the images `have` (positions). */
+/** The engines whose pulls are computed. */
+export type PullEngine = 'docker' | 'containerd' | 'podman';
+
+/**
+ * Stored bytes that each engine downloads for image `want` into a store that holds the images `have` (positions). Where a layer among them is
+ * stored uncompressed here, no registry is known to send as many: it would hold less.
+ */
 export interface Pull {
   readonly have: readonly number[];
   readonly want: number;
@@ -11,6 +17,8 @@ export interface Pull {
   readonly containerd: number;
   /** podman (containers/storage): layers whose diffID is known nowhere. */
   readonly podman: number;
+  /** Whether a layer of those is stored uncompressed. */
+  readonly uncompressed: Readonly<Record<PullEngine, boolean>>;
 }
 
 /** The pulls of every image into a store that holds one other, for every ordered pair of the first `limits.pulledImages`. */
@@ -43,12 +51,20 @@ export class Store {
 /** What each engine downloads for an image. A blob that the image holds twice is downloaded once. */
 export function computePull(store: Store, { layers }: DedupImage): Omit<Pull, 'have' | 'want'> {
   const firstMiss = layers.findIndex(({ chainID }) => !store.chainIDs.has(chainID));
+  const docker = firstMiss === -1 ? [] : layers.slice(firstMiss);
+  const containerd = layers.filter(
+    ({ chainID, digest }) => !store.chainIDs.has(chainID) && !store.digests.has(digest),
+  );
+  const podman = layers.filter(({ diffID }) => !store.diffIDs.has(diffID));
   return {
-    docker: download(firstMiss === -1 ? [] : layers.slice(firstMiss)),
-    containerd: download(
-      layers.filter(({ chainID, digest }) => !store.chainIDs.has(chainID) && !store.digests.has(digest)),
-    ),
-    podman: download(layers.filter(({ diffID }) => !store.diffIDs.has(diffID))),
+    docker: download(docker),
+    containerd: download(containerd),
+    podman: download(podman),
+    uncompressed: {
+      docker: docker.some(isUncompressed),
+      containerd: containerd.some(isUncompressed),
+      podman: podman.some(isUncompressed),
+    },
   };
 }
 

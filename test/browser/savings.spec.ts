@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { findChunks } from '../../scripts/drive-page.mjs';
 import { writeTar } from '../../scripts/tar-writer.mjs';
 import { formatSize } from '../../src/ui/format/size.ts';
-import { ociImage, ociLayout, tarOf } from '../fixtures/archives.ts';
+import { digestOf, ociImage, ociLayout, tarOf } from '../fixtures/archives.ts';
 import { expect, saved, test } from './app.ts';
 import { savedLong } from './archives.ts';
 
@@ -33,10 +33,33 @@ test('two archives share a base: what they take together, what deleting frees, w
     `Deleting one and two frees ${formatSize(base.length + a.length + b.length)}`,
   );
   await expect(freed).toContainText('more than their exclusive bytes');
+  // Plain tars: what a registry has of them is not here.
   const pull = app.page.getByTestId('pull-matrix');
-  await expect(pull.getByRole('row', { name: '1 one' })).toContainText(formatSize(b.length));
+  await expect(sentences).toContainText('uncompressed here; a registry would hold less');
+  await expect(pull).toContainText('uncompressed here; a registry would hold less');
+  await expect(pull.getByRole('row', { name: '1 one' })).toContainText('not known');
+  await expect(freed).toContainText('what that frees in a registry is not known');
+});
+
+test('of compressed layers it says what a pull costs, for each engine', async ({ app }, info) => {
+  const [lower, first, second] = [base, a, b].map((each) => gzipSync(each)) as [Buffer, Buffer, Buffer];
+  const diffIDs = (...layers: readonly Uint8Array[]) => ({
+    rootfs: { type: 'layers', diff_ids: layers.map(digestOf) },
+  });
+  const one = ociImage([lower, first], {}, diffIDs(base, a));
+  const two = ociImage([lower, second], {}, diffIDs(base, b));
+  const layout = ociLayout([
+    ['one', one],
+    ['two', two],
+  ]);
+  await app.open(await saved(info, 'both.tar', tarOf(layout)));
+  await app.page.getByTestId('tab-savings').click();
+  const pull = app.page.getByTestId('pull-matrix');
+  await expect(pull.getByRole('row', { name: '1 one' })).toContainText(formatSize(second.length));
   await pull.getByRole('radio', { name: 'podman' }).check();
-  await expect(pull.getByRole('row', { name: '1 one' })).toContainText(formatSize(b.length));
+  await expect(pull.getByRole('row', { name: '1 one' })).toContainText(formatSize(second.length));
+  await expect(app.page.getByTestId('savings-sentences')).toContainText('A registry keeps');
+  await expect(app.page.getByTestId('savings')).not.toContainText('uncompressed here');
 });
 
 test('images can be left out', async ({ app }, info) => {

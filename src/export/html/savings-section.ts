@@ -1,4 +1,4 @@
-import { formatSize } from '../../base/size.ts';
+import { formatMany, formatSize } from '../../base/size.ts';
 import type { ReportInput } from '../report.ts';
 import { element, type Markup, table } from './element.ts';
 
@@ -20,6 +20,13 @@ export function savingsSection({ images, dedup }: ReportInput, names: readonly s
       {},
       `The layers hold ${formatSize(dedup.sum)} of files; ${formatSize(dedup.remaining)} would remain if nothing were kept twice.`,
     ),
+    dedup.registry.uncompressed.layers > 0
+      ? element(
+          'p',
+          {},
+          `${formatMany(dedup.registry.uncompressed.layers, 'layer is', 'layers are')} uncompressed here; a registry would hold less.`,
+        )
+      : null,
     table(
       [
         ['Image', 'text'],

@@ -38,11 +38,15 @@ export const identitySection: ImageSection = (report) => {
   );
   const unpacked = layers.reduce((sum, { scan }) => sum + (scan?.uncompressedSize ?? 0), 0);
   const isWhole = layers.every(({ scan }) => scan?.complete);
+  const isPlain = layers.some(({ scan }) => scan?.compression === 'none');
   const rows: (readonly [string, string | Markup])[] = [
     ['References', image.references.join(', ') || 'none'],
     ['Platform', image.platform ?? 'unknown'],
     ['Created', image.created ?? 'not said'],
-    ['Size', `${isWhole ? formatSize(unpacked) : 'not known'} uncompressed, ${formatSize(stored)} stored`],
+    [
+      'Size',
+      `${isWhole ? formatSize(unpacked) : 'not known'} uncompressed, ${formatSize(stored)} stored${isPlain ? ', uncompressed here; a registry would hold less' : ''}`,
+    ],
   ];
   if (summary && isWhole) {
     const { live, dead } = summary.waste;

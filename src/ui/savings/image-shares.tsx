@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { isUncompressed } from '../../analysis/dedup-image.ts';
 import { computeFreed, diskHoldings, registryHoldings } from '../../analysis/ownership.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { Term } from '../controls/term.tsx';
@@ -96,7 +97,9 @@ function freedText({ images, names, figures }: CountedImages, removed: readonly 
     removed.map((image) => names[image] ?? ''),
     {
       disk: computeFreed(images.map(diskHoldings), gone),
-      registry: computeFreed(images.map(registryHoldings), gone),
+      registry: removed.some((image) => images[image]?.layers.some(isUncompressed))
+        ? null
+        : computeFreed(images.map(registryHoldings), gone),
       exclusive: removed.reduce((sum, image) => sum + (figures.images[image]?.exclusive ?? 0), 0),
     },
   );

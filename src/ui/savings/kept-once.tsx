@@ -4,6 +4,7 @@ import { SizeText } from '../controls/size-text.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatCount, formatShare } from '../format/size.ts';
 import { Figure } from './figure.tsx';
+import { uncompressedHere } from './sentences.ts';
 
 /** Each way to keep things once: all, what is left, the ratio of both and the share that is saved. */
 export function KeptOnce({ figures }: { readonly figures: DedupFigures }): JSX.Element {
@@ -20,7 +21,13 @@ export function KeptOnce({ figures }: { readonly figures: DedupFigures }): JSX.E
         </tr>
       </thead>
       <tbody>
-        <Row name="registry, stored blobs" all={registry.sum} once={registry.bytes} />
+        <Row
+          name={
+            registry.uncompressed.layers > 0 ? `stored blobs, ${uncompressedHere}` : 'registry, stored blobs'
+          }
+          all={registry.sum}
+          once={registry.bytes}
+        />
         <Row
           name={
             <Term meaning="Each layer on top of the same layers once, by its chainID, as overlay2 and containerd's snapshots keep them; podman's store comes to the same.">

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { computePull, Store } from '../../analysis/pull.ts';
+import { computePull, type PullEngine, Store } from '../../analysis/pull.ts';
 import { Choice } from '../controls/choice.tsx';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
 import type { CountedImages } from './counted-images.ts';
+import { uncompressedHere } from './sentences.ts';
 
 const engines = [
   [
@@ -19,21 +20,24 @@ const engines = [
   ],
   ['podman', 'podman', 'Takes each layer whose diffID it has nowhere, at any position.'],
 ] as const;
-type Engine = (typeof engines)[number][0];
+type Engine = PullEngine;
 
 /** What pulling each image costs where another is there already: stored bytes, for one engine at a time. */
 export function PullMatrix({ counted }: { readonly counted: CountedImages }): JSX.Element {
   const engine = useSignal<Engine>('docker');
   const { images, names, figures } = counted;
-  const costs = new Map(
-    figures.pull.map((pull) => [`${pull.have[0]} ${pull.want}`, pull[engine.value]] as const),
-  );
+  const costs = new Map(figures.pull.map((pull) => [`${pull.have[0]} ${pull.want}`, pull] as const));
   const nothing = new Store([]);
   const order = [...images.keys()];
   return (
     <div data-testid="pull-matrix">
       <Choice legend="Engine that pulls" options={engines} chosen={engine} />
       <p class="savings-note soft">{engines.find(([name]) => name === engine.value)?.[2]}</p>
+      {figures.registry.uncompressed.layers > 0 && (
+        <p class="savings-note soft" data-testid="pull-uncompressed">
+          “not known”: layers that it downloads are {uncompressedHere}.
+        </p>
+      )}
       {/* Reachable by keyboard, as it scrolls where there are many images. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus */}
       <section class="savings-scroll" aria-label="Stored bytes that a pull downloads" tabIndex={0}>
@@ -55,7 +59,7 @@ export function PullMatrix({ counted }: { readonly counted: CountedImages }): JS
               </th>
               {images.map((image) => (
                 <td key={image.id} class="number">
-                  <SizeText bytes={computePull(nothing, image)[engine.value]} />
+                  <Cost pull={computePull(nothing, image)} engine={engine.value} />
                 </td>
               ))}
             </tr>
@@ -71,7 +75,7 @@ export function PullMatrix({ counted }: { readonly counted: CountedImages }): JS
                     {have === want ? (
                       <span class="soft">–</span>
                     ) : (
-                      <SizeText bytes={costs.get(`${have} ${want}`) ?? null} />
+                      <Cost pull={costs.get(`${have} ${want}`)} engine={engine.value} />
                     )}
                   </td>
                 ))}
@@ -82,4 +86,18 @@ export function PullMatrix({ counted }: { readonly counted: CountedImages }): JS
       </section>
     </div>
   );
+}
+
+type PullCost = ReturnType<typeof computePull>;
+
+/** What is downloaded; not known where a layer among it is uncompressed here. */
+function Cost({
+  pull,
+  engine,
+}: {
+  readonly pull: PullCost | undefined;
+  readonly engine: Engine;
+}): JSX.Element {
+  if (pull?.uncompressed[engine]) return <span class="soft">not known</span>;
+  return <SizeText bytes={pull?.[engine] ?? null} />;
 }

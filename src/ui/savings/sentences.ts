@@ -12,6 +12,9 @@ export function savingsSentences(figures: DedupFigures): readonly string[] {
   ].filter((sentence) => sentence !== null);
 }
 
+/** What is said wherever stored bytes are those of plain tars: `docker save` and `podman save` write layers so. */
+export const uncompressedHere = 'uncompressed here; a registry would hold less';
+
 function diskSentence({ disk, images }: DedupFigures): string {
   if (images.length === 1) return `One image is counted: it takes ${formatSize(disk.sum)} uncompressed.`;
   const these = `These ${images.length} images`;
@@ -23,6 +26,14 @@ function diskSentence({ disk, images }: DedupFigures): string {
 
 function registrySentence({ registry, images, repacked }: DedupFigures): string | null {
   if (images.length === 1) return null;
+  const plain = registry.uncompressed;
+  if (plain.layers > 0) {
+    const isAll = plain.bytes === registry.bytes;
+    const which = isAll
+      ? 'All of these are'
+      : `${formatSize(plain.bytes)} of these, in ${formatMany(plain.layers, 'layer')}, are`;
+    return `The layers take ${formatSize(registry.bytes)} as they are stored here, each once. ${which} ${uncompressedHere}.`;
+  }
   const kept = `A registry keeps ${formatSize(registry.bytes)} of ${formatSize(registry.sum)} stored`;
   if (repacked.length === 0) return `${kept}.`;
   const layers = formatMany(repacked.length, 'layer');
@@ -46,10 +57,19 @@ function chunkSentence({ chunks }: DedupFigures): string | null {
 /** What deleting some of the images frees, as a sentence. `exclusive` is what their exclusive bytes add up to. */
 export function freedSentence(
   names: readonly string[],
-  freed: { readonly disk: number; readonly registry: number; readonly exclusive: number },
+  freed: {
+    readonly disk: number;
+    /** Null where layers among them are uncompressed here. */
+    readonly registry: number | null;
+    readonly exclusive: number;
+  },
 ): string {
   const what = names.length <= 3 ? formatList(names) : `these ${names.length} images`;
-  const frees = `Deleting ${what} frees ${formatSize(freed.disk)} on a local disk and ${formatSize(freed.registry)} in a registry.`;
+  const inRegistry =
+    freed.registry === null
+      ? '; what that frees in a registry is not known, as layers are uncompressed here'
+      : ` and ${formatSize(freed.registry)} in a registry`;
+  const frees = `Deleting ${what} frees ${formatSize(freed.disk)} on a local disk${inRegistry}.`;
   if (names.length < 2 || freed.disk === freed.exclusive) return frees;
   return `${frees} That is ${formatSize(freed.disk - freed.exclusive)} more than their exclusive bytes: they share layers that no other image has.`;
 }

@@ -9,6 +9,8 @@ export interface ImageSizes {
   readonly stored: number;
   /** Null until every layer that is there has been read. */
   readonly uncompressed: number | null;
+  /** Whether layers are stored as plain tars: a registry would hold less. */
+  readonly isUncompressedHere: boolean;
 }
 
 /** What an image is called: its first reference in short form, else the start of its ID. */
@@ -26,7 +28,8 @@ export function imageSizes({ image, layers }: ImageState): ImageSizes {
     uncompressed += scan?.uncompressedSize ?? 0;
   }
   const read = layers.every(({ scan, phase }) => scan !== null || phase === 'absent');
-  return { stored, uncompressed: read ? uncompressed : null };
+  const isUncompressedHere = layers.some(({ scan }) => scan?.compression === 'none');
+  return { stored, uncompressed: read ? uncompressed : null, isUncompressedHere };
 }
 
 /** Live and dead bytes; null where some of the image was not read: of what is not all there nobody knows what is dead. */

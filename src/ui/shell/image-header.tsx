@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { type ImageState, viewNames } from '../../app/state.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
+import { Term } from '../controls/term.tsx';
 import { formatShare } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 import { imageName, imageSizes, imageVerdict, knownWaste } from './image-facts.ts';
@@ -15,7 +16,7 @@ const tones = { true: 'good', false: 'bad', null: 'unknown' } as const;
 export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Element {
   const session = useSession();
   const archive = session.archives.value.find(({ id }) => id === state.archive);
-  const { stored, uncompressed } = imageSizes(state);
+  const { stored, uncompressed, isUncompressedHere } = imageSizes(state);
   const verdict = imageVerdict(state);
   const waste = knownWaste(state);
   const isReading = archive?.phase === 'opening' || archive?.phase === 'reading';
@@ -35,7 +36,12 @@ export function ImageHeader({ state }: { readonly state: ImageState }): JSX.Elem
       <p class="image-sizes">
         <span>{uncompressed === null ? '…' : <SizeText bytes={uncompressed} />} uncompressed</span>
         <span>
-          <SizeText bytes={stored} /> stored
+          <SizeText bytes={stored} />{' '}
+          {isUncompressedHere ? (
+            <Term meaning="Layers are uncompressed here; a registry would hold less.">stored</Term>
+          ) : (
+            'stored'
+          )}
         </span>
         {waste === null ? (
           <span class="soft">dead bytes not known{isReading ? ' yet' : ''}</span>

@@ -14,10 +14,17 @@ const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll(
 /** An image of layers that are named by their diffIDs; a layer's compression stands before its colon. */
 function image(id: string, ...names: readonly string[]): DedupImage {
   const layers = names.map((name, index): DedupLayer => {
+    const isPlain = name.startsWith('none:');
     const diffID = name.slice(name.indexOf(':') + 1);
     const chainID = names.slice(0, index + 1).map((each) => each.slice(each.indexOf(':') + 1));
-    const sizes = { size: 400, uncompressedSize: 1000, contentSize: 900 };
-    return { digest: name, diffID, chainID: chainID.join('>'), compression: 'gzip', ...sizes };
+    const sizes = { size: isPlain ? 1000 : 400, uncompressedSize: 1000, contentSize: 900 };
+    return {
+      digest: name,
+      diffID,
+      chainID: chainID.join('>'),
+      compression: isPlain ? 'none' : 'gzip',
+      ...sizes,
+    };
   });
   return { id, layers, manifestDigest: null, baseDigest: null };
 }
@@ -43,6 +50,18 @@ describe('the sentences of the savings', () => {
     expect(sentences(image('a', 'gzip:x'), image('b', 'zstd:x'))[1]).toBe(
       'A registry keeps 800 B of 800 B stored, 1 layer of it in more than one compression: 400 B more than need be.',
     );
+  });
+
+  it('call no bytes a registry’s where layers are uncompressed here', () => {
+    expect(sentences(image('a', 'none:x', 'none:y'), image('b', 'none:x'))[1]).toBe(
+      'The layers take 2.00 kB as they are stored here, each once. All of these are uncompressed here; a registry would hold less.',
+    );
+    expect(sentences(image('a', 'none:x', 'gzip:y'), image('b', 'zstd:x'))[1]).toBe(
+      'The layers take 1.80 kB as they are stored here, each once. 1.00 kB of these, in 1 layer, are uncompressed here; a registry would hold less.',
+    );
+    expect(plain([freedSentence(['a'], { disk: 5, registry: null, exclusive: 5 })])).toEqual([
+      'Deleting a frees 5 B on a local disk; what that frees in a registry is not known, as layers are uncompressed here.',
+    ]);
   });
 
   it('say what deleting frees beyond the exclusive bytes', () => {
