@@ -6,6 +6,7 @@ import { HeldBytes } from '../../../../src/analysis/packages/held-bytes.ts';
 import { findPackageFiles } from '../../../../src/analysis/packages/image-packages.ts';
 import { readPackages } from '../../../../src/analysis/packages/package-reader.ts';
 import { PackageShelf } from '../../../../src/analysis/packages/package-shelf.ts';
+import { RowKind } from '../../../../src/model/entry-table.ts';
 import { textBytes } from '../../../fixtures/archives.ts';
 import { dir, type EntrySpec, entryTable, file, symlink } from '../../../fixtures/tables.ts';
 
@@ -81,6 +82,17 @@ describe('a program with the rights of its owner', () => {
     const over = [installed('bbsuid', 'other'), setuid('bin/bbsuid', 'another')];
     expect(found([layer, over])).toEqual(['medium /bin/bbsuid null']);
   });
+});
+
+test('devices that every container has are facts; others, and the same elsewhere, are not', () => {
+  const device = (path: string, deviceMajor: number, deviceMinor: number): EntrySpec => ({
+    ...{ path, kind: RowKind.CharDevice, device: [deviceMajor, deviceMinor] },
+  });
+  expect(found([[device('dev/null', 1, 3), device('srv/null', 1, 3), device('dev/zero', 8, 0)]])).toEqual([
+    'medium /dev/zero null',
+    'medium /srv/null null',
+    'info /dev/null null',
+  ]);
 });
 
 describe('a file of keys', () => {
