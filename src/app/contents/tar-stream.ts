@@ -21,8 +21,10 @@ interface TarFile {
 }
 
 /**
- * Hands out a tar of the members, in bounded memory: of each window directories and links first, then the files of each
- * layer in the order in which they lie there, so that it is read once; hard links last, when their targets are written.
+ * Hands out a tar of the members, in bounded memory but for links: of each window directories first, then the files of each
+ * layer in the order in which they lie there, so that it is read once; then hard links, when their targets are written, and symbolic
+ * ones. A layer may have a link and files below it, which unpackers would write to where it leads: nothing that follows a symbolic
+ * link has a name below one.
  */
 export async function pourTar(
   members: MemberWindow,
@@ -30,13 +32,15 @@ export async function pourTar(
   signal: AbortSignal,
   sink: PieceSink,
 ): Promise<Fault | null> {
-  const links: WrittenEntry[] = [];
+  const hardLinks: WrittenEntry[] = [];
+  const symlinks = new Map<string, WrittenEntry>();
   for (let from: number | null = 0; from !== null; ) {
     const window: KeyedMembers | null = await members(from, windowSize);
     if (!window) return missing;
     const files = new Map<string, TarFile[]>();
     for (const { entry, content } of window.members) {
-      if (entry.kind === EntryKind.Hardlink) links.push(entry);
+      if (entry.kind === EntryKind.Hardlink) hardLinks.push(entry);
+      else if (entry.kind === EntryKind.Symlink) symlinks.set(decodeName(entry.name), entry);
       else if (!content || content.size === 0) await sink(writeHeader(entry));
       else if (content.isWhole)
         files.set(content.key, [...(files.get(content.key) ?? []), { entry, content }]);
@@ -48,9 +52,20 @@ export async function pourTar(
     }
     from = window.next;
   }
-  for (const entry of links) await sink(writeHeader(entry));
+  const isLate = ({ name, linkName }: WrittenEntry) =>
+    symlinks.has(decodeName(linkName)) && !isBelow(decodeName(name), symlinks);
+  for (const entry of hardLinks) if (!isLate(entry)) await sink(writeHeader(entry));
+  for (const entry of symlinks.values()) await sink(writeHeader(entry));
+  for (const entry of hardLinks) if (isLate(entry)) await sink(writeHeader(entry));
   await sink(tarEnd);
   return null;
+}
+
+/** Whether a directory above a name is one of these. */
+function isBelow(name: string, links: ReadonlyMap<string, unknown>): boolean {
+  for (let end = name.indexOf('/'); end !== -1; end = name.indexOf('/', end + 1))
+    if (links.has(name.slice(0, end))) return true;
+  return false;
 }
 
 /** Hands out files of one layer. */

@@ -4,17 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type TarSource, writeTar } from '../../../../scripts/tar-writer.mjs';
-import { Catalog } from '../../../../src/analysis/catalog.ts';
 import type { RowScope } from '../../../../src/analysis/rows.ts';
-import type { LayerSource } from '../../../../src/app/contents/layer-source.ts';
-import { RunReader } from '../../../../src/app/contents/run-reader.ts';
-import { pourTar } from '../../../../src/app/contents/tar-stream.ts';
-import type { Workshop } from '../../../../src/app/workshop.ts';
-import { concatBytes } from '../../../../src/base/bytes.ts';
-import { createJsEngine } from '../../../../src/codec/js-engine.ts';
-import { LayerScanner } from '../../../../src/pipeline/layer-scanner.ts';
-import { readRuns } from '../../../../src/pipeline/read-runs.ts';
 import { EntryKind } from '../../../../src/tar/entry.ts';
+import { saveTar } from '../../../fixtures/save-tar.ts';
 import { readTar } from '../../tar/reading.ts';
 
 const lower: TarSource[] = [
@@ -59,43 +51,7 @@ const elsewhere: TarSource = { name: 'etc/elsewhere', data: 'elsewhere' };
 const upper: TarSource[] = [{ name: 'srv/.wh.gone' }, { name: 'srv/deep/er/b', data: 'b', uid: 3_000_000 }];
 const layers = [writeTar([elsewhere, ...lower]), writeTar(upper)];
 
-/** A workshop whose only worker is this thread. */
-function workshop(): { catalog: Catalog; reader: RunReader } {
-  const engine = createJsEngine();
-  const catalog = new Catalog();
-  catalog.setImage(
-    'image',
-    layers.map((_, index) => `1/${index}`),
-  );
-  for (const [index, data] of layers.entries()) {
-    const scanner = new LayerScanner(engine, 'layer');
-    scanner.push(data);
-    catalog.addLayer(`1/${index}`, scanner.end().table);
-  }
-  const control = { signal: new AbortController().signal, progress() {} };
-  const api = { read: (_: number, request: never, sink: never) => readRuns(request, engine, control, sink) };
-  const pool = {
-    run: (_: number, __: AbortSignal, work: (api: never, run: number) => unknown) => work(api as never, 1),
-  };
-  const sourceOf = (key: string): LayerSource => {
-    const data = layers[Number(key.slice(2))] as Uint8Array<ArrayBuffer>;
-    const place = { kind: 'slice', file: new Blob([data]), offset: 0, size: data.length } as const;
-    return { kind: 'blob', blob: { key, name: key, place }, compression: 'none' };
-  };
-  const own = { layers: pool, catalog } as unknown as Workshop;
-  return { catalog, reader: new RunReader(own, sourceOf) };
-}
-
-async function save(scope: RowScope, path: string): Promise<Uint8Array> {
-  const { catalog, reader } = workshop();
-  const pieces: Uint8Array[] = [];
-  const members = async (from: number) => catalog.tarMembers('image', scope, path, from, 3);
-  const fault = await pourTar(members, reader, new AbortController().signal, (piece) => {
-    pieces.push(piece);
-  });
-  expect(fault).toBeNull();
-  return concatBytes(pieces);
-}
+const save = (scope: RowScope, path: string) => saveTar(layers, scope, path);
 
 const text = (data: Uint8Array | null) => (data ? Buffer.from(data).toString('latin1') : null);
 const final: RowScope = { kind: 'image', upTo: null };
