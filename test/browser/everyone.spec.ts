@@ -133,6 +133,12 @@ test('on paper stands the view alone, whole, black on white', async ({ app, page
   await page.getByTestId('layer-band').first().click();
   const digests = await page.getByTestId('inspector').locator('.digest code').allInnerTexts();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  // Wider than any font would be: what is on paper must not depend on which are installed.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@media print { * { letter-spacing: 0.08em } }');
+    document.adoptedStyleSheets = [sheet];
+  });
   // As wide as A4 between its margins.
   await page.setViewportSize({ width: 688, height: 971 });
   for (const tab of await page.getByRole('tab', { includeHidden: true }).all()) {
