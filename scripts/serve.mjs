@@ -19,20 +19,21 @@ const types = {
 /**
  * Serves a folder of static files on this machine only, as any web server would, on a port that is free.
  * @param {string} folder
+ * @param {Readonly<Record<string, string>>} [headers] sent with every answer
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve(folder) {
+export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = normalize(decodeURIComponent(pathname)).replace(/^(\.\.(\/|$))+/, '');
     const path = join(folder, name.endsWith('/') ? `${name}index.html` : name);
     const found = path.startsWith(folder) ? await stat(path).catch(() => null) : null;
     if (!found?.isFile()) {
-      response.writeHead(404).end();
+      response.writeHead(404, headers).end();
       return;
     }
     const type = types[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-length': found.size });
+    response.writeHead(200, { ...headers, 'content-type': type, 'content-length': found.size });
     createReadStream(path).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));

@@ -13,6 +13,20 @@ import { sealedPolicy } from './policy.mjs';
 /** What the frame may do: run its script, and save what the user asks for. No origin, no storage, no window, no way up. */
 const sandbox = 'allow-scripts allow-downloads';
 
+/** What a frame without an origin may do unless it is said otherwise, and what no policy of contents binds. */
+const allow = [
+  'attribution-reporting',
+  'browsing-topics',
+  'join-ad-interest-group',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'run-ad-auction',
+  'shared-storage',
+  'shared-storage-select-url',
+]
+  .map((feature) => `${feature} 'none'`)
+  .join('; ');
+
 const outerStyle =
   'html,body{height:100%;margin:0;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
 
@@ -60,7 +74,7 @@ export function formatSealedPage({ script, style, workers, icon }) {
     `<style>${outerStyle}</style>`,
     '</head>',
     '<body>',
-    `<iframe title="tarsight" autofocus sandbox="${sandbox}" srcdoc="${inAttribute(inner)}"></iframe>`,
+    `<iframe title="tarsight" autofocus sandbox="${sandbox}" allow="${allow}" srcdoc="${inAttribute(inner)}"></iframe>`,
     '</body>',
     '</html>',
     '',

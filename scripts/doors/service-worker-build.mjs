@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { build } from 'vite';
+import { headersFile } from '../host-headers.mjs';
 
 /** Its address must not change: a browser looks there for the next version. */
 const fileName = 'sw.js';
@@ -33,13 +34,13 @@ export async function buildServiceWorker(root, folder, common) {
 }
 
 /**
- * Every file below a folder, in the order of their names, with its SHA-256 as the key to keep it by and as what it must have.
+ * Every file below a folder that a host serves, in the order of their names, with its SHA-256 as the key to keep it by and as what it must have.
  * @param {string} folder
  */
 async function listFiles(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && entry.name !== fileName)
+    .filter((entry) => entry.isFile() && entry.name !== fileName && entry.name !== headersFile)
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
   return Promise.all(
