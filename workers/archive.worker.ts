@@ -41,13 +41,7 @@ const api: ArchiveWorkerApi = {
   },
   audit(run, file, tasks, progress) {
     return startRun(runs, run, progress, (control) =>
-      visitMemberContents(
-        file,
-        tasks,
-        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds, engine),
-        engine,
-        control,
-      ),
+      visitMemberContents(file, tasks, (task) => new AuditVisitor(task, engine), engine, control),
     );
   },
   abort(run) {

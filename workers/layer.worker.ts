@@ -38,13 +38,7 @@ const api: LayerWorkerApi = {
   },
   audit(run, blob, task, progress) {
     return startRun(runs, run, progress, (control) =>
-      visitContents(
-        blob,
-        task,
-        ({ kinds, packageKinds }) => new AuditVisitor(kinds, packageKinds, engine),
-        engine,
-        control,
-      ),
+      visitContents(blob, task, (task) => new AuditVisitor(task, engine), engine, control),
     );
   },
   read(run, request, take) {

@@ -2,16 +2,19 @@ import type { Engine } from '../codec/codec.ts';
 import type { AuditedContents } from '../model/content-hits.ts';
 import type { ContentVisitor } from '../model/content-visitor.ts';
 import { ContentScanner } from './findings/contents/content-scanner.ts';
+import type { AuditPlan } from './findings/contents/plan-audit.ts';
 import { PackageReader } from './packages/package-reader.ts';
+
+/** The contents that an audit looks through: an `AuditPlan` without their places. */
+export type VisitedContents = Pick<AuditPlan, 'kinds' | 'packageKinds' | 'unpackable'>;
 
 /** Looks through contents for all that the audit tells, in one pass. */
 export class AuditVisitor implements ContentVisitor<AuditedContents> {
   readonly #scanner: ContentScanner;
   readonly #packages: PackageReader;
 
-  /** Of each content its positions in `fileKinds` and in `packageFileKinds`. */
-  constructor(kinds: Uint8Array, packageKinds: Uint8Array, engine: Engine) {
-    this.#scanner = new ContentScanner(kinds, engine);
+  constructor({ kinds, packageKinds, unpackable }: VisitedContents, engine: Engine) {
+    this.#scanner = new ContentScanner(kinds, engine, unpackable);
     this.#packages = new PackageReader(packageKinds, engine);
   }
 

@@ -95,10 +95,16 @@ export const limits = {
   packagesOfFile: 200_000,
   /** Files of packages that are looked up to tell which layer touched them last: Debian has some 300 a package. */
   packagePaths: 8_000_000,
-  /** Looking for secrets: bytes of one file, places in it that may be the start of one, and secrets told of one file. */
+  /** Looking for secrets: bytes that are looked at together (longer files in windows), places in them that may be the start of one, and secrets told of one file. */
   auditBytes: 4 * 1024 * 1024,
   auditLooks: 200_000,
   auditHits: 1000,
+  /** Bytes of one file that are looked through, stored or unpacked: few images have a text or program of more. */
+  auditFile: 1024 * 1024 * 1024,
+  /** Bytes of a program or picture that are looked through: it would take as long to look through all of them as to look through all texts. */
+  auditProgram: 1024 * 1024,
+  /** Bytes that compressed files may unpack to in one audit, all together: a small one can claim terabytes. */
+  auditUnpacked: 4 * 1024 * 1024 * 1024,
   /** Bytes that one audit looks through in all, of secrets and packages; the rest is told, and looked through by the next. */
   auditTotal: 16 * 1024 * 1024 * 1024,
   /** Files that are told for each reason why they were not looked through to their end; the rest is counted. */

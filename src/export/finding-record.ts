@@ -45,6 +45,9 @@ export function auditRecord(audit: JudgedFindings | null) {
 
 function findingRecord(finding: Finding, allowed: string | null) {
   const { rule, severity, seen, layer, path, step, parameter, place, hiddenBy, isExample, owner } = finding;
-  const where = { layer, path, step, parameter, place, hiddenBy, example: isExample, package: owner };
+  const bytes = place && {
+    ...{ from: place.from, length: place.length, line: place.line, unpacked: place.isUnpacked },
+  };
+  const where = { layer, path, step, parameter, place: bytes, hiddenBy, example: isExample, package: owner };
   return { rule, severity, seen, ...where, allowed };
 }

@@ -11,6 +11,10 @@ export interface ContentHit {
   readonly line: number;
   /** Whether its form is right, but a checksum that the form has does not hold: made up, or damaged. */
   readonly isDoubtful: boolean;
+  /** Bytes that each of its characters has in the content: 2 or 4 in UTF-16 and UTF-32; else 1, and left out. */
+  readonly characterSize?: number;
+  /** True where the place is one in what the content unpacks to; else left out. */
+  readonly isUnpacked?: boolean;
 }
 
 /** How a content was looked through. */

@@ -33,6 +33,8 @@ export interface AuditTask extends ContentTask {
   readonly kinds: Uint8Array;
   /** The same of packages: positions in `packageFileKinds` (src/analysis/packages/package-file.ts). */
   readonly packageKinds: Uint8Array;
+  /** Bytes that the compressed ones of them may unpack to, all together. */
+  readonly unpackable: number;
 }
 
 /** Called at most ten times a second with the stored bytes read so far. */

@@ -116,16 +116,9 @@ async function auditLayers(layers: readonly Source[][]): Promise<Findings> {
   }
   catalog.setImage('i', [...blobs.keys()]);
   for (const plan of catalog.planAudit([image])) {
-    const { offsets, kinds, packageKinds } = plan;
-    const task = { compression: 'none', offsets, kinds, packageKinds } as const;
+    const task = { ...plan, compression: 'none' } as const;
     const blob = blobs.get(plan.key) as LayerBlob;
-    const found = await visitContents(
-      blob,
-      task,
-      () => new AuditVisitor(kinds, packageKinds, engine),
-      engine,
-      control,
-    );
+    const found = await visitContents(blob, task, () => new AuditVisitor(plan, engine), engine, control);
     if (found) catalog.addAudited(plan, found);
   }
   return catalog.findings('i', { references: [], parameters: null, history: [], problems: [] });

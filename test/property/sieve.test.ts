@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AnchorFinder } from '../../src/analysis/findings/contents/anchor-finder.ts';
-import { secretTables } from '../../src/analysis/findings/contents/scan-content.ts';
+import { allRules } from '../../src/analysis/findings/contents/scan-content.ts';
 import { createWasmEngine } from '../../src/codec/core/wasm-engine.ts';
 import { PlainSieve, quadNumber, type Sieve } from '../../src/codec/sieve.ts';
 import { builds, compile } from '../unit/codec-core/open-core.ts';
@@ -16,7 +16,7 @@ function places(sieve: Sieve, text: Uint8Array): number[] {
 
 /** What the vectors let through, place by place. */
 function placesByGroups(text: Uint8Array): number[] {
-  const { triples, groups, quads } = secretTables;
+  const { triples, groups, quads } = allRules.finder.tables;
   const low = (at: number) => (text[at] as number) & 31;
   return Array.from(text.keys()).filter((at) => {
     if (at < 2) return false;
@@ -46,10 +46,10 @@ const text = fc
   .map((parts) => new TextEncoder().encode(parts.join('')));
 
 describe.each(engines)('%s', (build, engine) => {
-  const sieve = engine.createSieve(secretTables);
+  const sieve = engine.createSieve(allRules.finder.tables);
 
   test('lets through what its tables say, wherever it lies', () => {
-    const plain = new PlainSieve(secretTables);
+    const plain = new PlainSieve(allRules.finder.tables);
     fc.assert(
       fc.property(text, fc.nat(40_000), (own, filling) => {
         const whole = new Uint8Array(filling + 2 * own.length).fill(0x7e);

@@ -31,6 +31,8 @@ export interface FindingPlace {
   readonly from: number;
   readonly length: number;
   readonly line: number;
+  /** Whether the bytes are those of what the content unpacks to, not of the content. */
+  readonly isUnpacked: boolean;
 }
 
 /** Files of one kind, counted. */

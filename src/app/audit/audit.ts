@@ -129,7 +129,9 @@ export class ImageAudit implements Audit {
 
 function auditSearch({ catalog }: Workshop): Search<LayerAuditPlan, AuditTask, AuditedContents> {
   return {
-    task: ({ offsets, kinds, packageKinds }, compression) => ({ compression, offsets, kinds, packageKinds }),
+    task: ({ offsets, kinds, packageKinds, unpackable }, compression) => ({
+      ...{ compression, offsets, kinds, packageKinds, unpackable },
+    }),
     inBlob: (api, run, blob, task, progress) => api.audit(run, blob, task, proxy(progress)),
     inMembers: (api, run, archive, tasks, progress) => api.audit(run, archive, tasks, proxy(progress)),
     missing: ({ entries }) => ({

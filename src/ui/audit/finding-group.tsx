@@ -81,7 +81,7 @@ function FindingItem({
           >
             View file
           </button>
-          {rule.startsWith('secret.') && <SecretValue file={file} place={place} />}
+          {rule.startsWith('secret.') && !place.isUnpacked && <SecretValue file={file} place={place} />}
         </p>
       )}
     </li>

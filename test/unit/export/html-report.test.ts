@@ -48,7 +48,7 @@ const findings: Findings = {
     finding('secret.npm-token', 'critical', {
       layer: 0,
       path: '/root/.npmrc',
-      place: { from: 6, length: 40, line: 1 },
+      place: { from: 6, length: 40, line: 1, isUnpacked: false },
       hiddenBy: 1,
     }),
     finding('secret.npm-token', 'critical', { layer: 0, step: 0 }),

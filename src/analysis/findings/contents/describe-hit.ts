@@ -6,7 +6,7 @@ import type { ContentRule } from './content-rule.ts';
 /** What a finding says of a hit: its length and line, never its text. An example or a made up one weighs less. */
 export function describeHit(
   { severity, isPrecise }: ContentRule,
-  { from, length, line, isDoubtful }: ContentHit,
+  { from, length, line, isDoubtful, characterSize = 1, isUnpacked = false }: ContentHit,
   isExample: boolean,
 ): Pick<Finding, 'severity' | 'seen' | 'place' | 'isExample'> {
   const doubts = [
@@ -14,11 +14,12 @@ export function describeHit(
     ...(isPrecise ? [] : ['told by its name and how random it looks']),
     ...(isExample ? ['among tests, examples or documentation'] : []),
   ];
-  const text = `${length} characters, line ${line}`;
+  const where = isUnpacked ? `line ${line} of the unpacked text` : `line ${line}`;
+  const text = `${length / characterSize} characters, ${where}`;
   return {
     severity: isExample ? 'info' : isDoubtful ? lower(severity) : severity,
     seen: doubts.length === 0 ? text : `${text}; ${doubts.join('; ')}`,
-    place: { from, length, line },
+    place: { from, length, line, isUnpacked },
     isExample,
   };
 }

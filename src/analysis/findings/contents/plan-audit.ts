@@ -21,18 +21,24 @@ export interface AuditPlan {
   readonly kinds: Uint8Array;
   /** What they say of packages: positions in `packageFileKinds`. */
   readonly packageKinds: Uint8Array;
+  /** Bytes that the compressed ones of them may unpack to, all together. */
+  readonly unpackable: number;
 }
 
 /** A content where it stands first, and what any of its names says that it is. */
 interface PlannedContent {
+  readonly layer: number;
   readonly entry: number;
+  readonly table: EntryTable;
   kind: number;
   packageKind: number;
 }
 
 /**
  * Which contents of layers are still to be looked through, each once, up to `limits.auditTotal` bytes of them; layers without any are left
- * out. A content that was looked through is wanted again where another of its names says that it tells of packages.
+ * out. Where there are more, the smallest come first: most of what may be read as text is small, and no large file keeps it from being looked
+ * at. Holes of sparse files cost nothing. A content that was looked through is wanted again where another of its names says that it tells of
+ * packages.
  */
 export function planAudit(
   tables: readonly (EntryTable | null)[],
@@ -42,9 +48,7 @@ export function planAudit(
 ): readonly AuditPlan[] {
   const contents = new ContentSet();
   const all: PlannedContent[] = [];
-  let planned = 0;
-  const byLayer = tables.map((table) => {
-    const own: PlannedContent[] = [];
+  for (const [layer, table] of tables.entries()) {
     const kindOf = table && kindsByEntry(table);
     const packageKindOf = table && packageKindsByEntry(table);
     for (let entry = 0; entry < (table?.kind.length ?? 0); entry++) {
@@ -57,16 +61,15 @@ export function planAudit(
       if (known?.kind === 0) known.kind = kindOf(entry);
       if (known?.packageKind === 0) known.packageKind = packageKind;
       if (known) continue;
-      const size = table.size[entry] as number;
-      planned += Math.min(size, packageKind === 0 ? limits.auditBytes : limits.packageHolder);
-      if (planned > most) continue;
       contents.intern(table.digests, row);
-      const content = { entry, kind: kindOf(entry), packageKind };
-      all.push(content);
-      own.push(content);
+      all.push({ layer, entry, table, kind: kindOf(entry), packageKind });
     }
-    return own;
-  });
+  }
+  const { planned, bytes } = smallest(all, most);
+  const byLayer = tables.map((): PlannedContent[] => []);
+  for (const content of planned) byLayer[content.layer]?.push(content);
+  const count = byLayer.filter((own) => own.length > 0).length;
+  const unpackable = Math.floor(Math.min(limits.auditUnpacked, most - bytes) / Math.max(1, count));
   return byLayer.flatMap((own, layer) => {
     const { dataOffset } = tables[layer] ?? {};
     if (!dataOffset || own.length === 0) return [];
@@ -74,8 +77,37 @@ export function planAudit(
     const offsets = Float64Array.from(entries, (entry) => dataOffset[entry] as number);
     const kinds = Uint8Array.from(own, ({ kind }) => kind);
     const packageKinds = Uint8Array.from(own, ({ packageKind }) => packageKind);
-    return [{ layer, entries, offsets, kinds, packageKinds }];
+    return [{ layer, entries, offsets, kinds, packageKinds, unpackable }];
   });
+}
+
+/** The contents that fit into `most` bytes, the smallest first, in the order in which they are given; and what they have. */
+function smallest(
+  all: readonly PlannedContent[],
+  most: number,
+): { readonly planned: readonly PlannedContent[]; readonly bytes: number } {
+  const costs = Float64Array.from(all, ({ table, entry }) =>
+    Math.min(storedSize(table, entry), limits.auditFile),
+  );
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  if (total <= most) return { planned: all, bytes: total };
+  const order = Uint32Array.from(all.keys()).sort(
+    (a, b) => (costs[a] as number) - (costs[b] as number) || a - b,
+  );
+  let bytes = 0;
+  let count = 0;
+  while (count < order.length && bytes + (costs[order[count] as number] as number) <= most) {
+    bytes += costs[order[count] as number] as number;
+    count++;
+  }
+  const planned = order.subarray(0, count).sort();
+  return { planned: Array.from(planned, (index) => all[index] as PlannedContent), bytes };
+}
+
+/** Bytes of a content in the tar: of a sparse file without its holes. */
+function storedSize({ size, extra, extras }: EntryTable, entry: number): number {
+  const sparse = extras[extra[entry] as number]?.sparse;
+  return sparse ? sparse.reduce((sum, { length }) => sum + Number(length), 0) : (size[entry] as number);
 }
 
 /** Whether an entry is a file with a content that was read to its end and is not empty. */

@@ -19,24 +19,50 @@ interface Candidate extends Omit<ContentMatch, 'rule'> {
 }
 
 const byId = new Map(contentRules.map(({ id }, index) => [id, index]));
-const finder = new AnchorFinder<number>();
-for (const [index, { anchors, ignoresCase }] of contentRules.entries()) {
-  for (const anchor of anchors) finder.add(anchor, ignoresCase, index);
+
+/** Rules that are looked for together. */
+export interface RuleSet {
+  readonly finder: AnchorFinder<number>;
+  /** By kind of file those that look at all of it once. */
+  readonly whole: ReadonlyMap<FileKind, readonly number[]>;
 }
 
-/** By kind of file the rules that look at all of it once. */
-const wholeRules = new Map<FileKind, number[]>();
-for (const [index, { anchors, files }] of contentRules.entries()) {
-  if (anchors.length > 0) continue;
-  for (const kind of files ?? []) wholeRules.set(kind, [...(wholeRules.get(kind) ?? []), index]);
+/** The rules that `isWanted` picks, by their positions in the registry. */
+function ruleSet(isWanted: (rule: ContentRule) => boolean): RuleSet {
+  const finder = new AnchorFinder<number>();
+  const whole = new Map<FileKind, number[]>();
+  for (const [index, rule] of contentRules.entries()) {
+    if (!isWanted(rule)) continue;
+    const { anchors, ignoresCase, files } = rule;
+    for (const anchor of anchors) finder.add(anchor, ignoresCase, index);
+    if (anchors.length > 0) continue;
+    for (const kind of files ?? []) whole.set(kind, [...(whole.get(kind) ?? []), index]);
+  }
+  return { finder, whole };
 }
 
-/** What a sieve for `scanContent` goes by. */
-export const secretTables = finder.tables;
-const plainSieve = new PlainSieve(secretTables);
+/** Whether a secret is told by a form of its own, whatever file it is in: then it is one in a program as well. */
+export function hasOwnForm({ isPrecise, files, anchors }: ContentRule): boolean {
+  return isPrecise && files === null && anchors.length > 0;
+}
 
-/** Looks for secrets of all kinds in a content, or as much of it as is to be looked at, in time linear in its length. */
-export function scanContent(text: Uint8Array, kind: FileKind, sieve: Sieve = plainSieve): ScannedContent {
+/** All rules, for texts. */
+export const allRules = ruleSet(() => true);
+/** Those for contents that are no texts: few texts to look for, so that a sieve lets hardly anything through. */
+export const formRules = ruleSet(hasOwnForm);
+
+const plainSieve = new PlainSieve(allRules.finder.tables);
+
+/**
+ * Looks for secrets of the kinds of `rules` in a content, or as much of it as is to be looked at, in time linear in its length. `sieve` goes by
+ * the tables of their finder.
+ */
+export function scanContent(
+  text: Uint8Array,
+  kind: FileKind,
+  sieve: Sieve = plainSieve,
+  { finder, whole }: RuleSet = allRules,
+): ScannedContent {
   const found: Candidate[] = [];
   let looks = 0;
   const isFull = () => looks >= limits.auditLooks || found.length >= limits.auditHits;
@@ -49,7 +75,7 @@ export function scanContent(text: Uint8Array, kind: FileKind, sieve: Sieve = pla
       found.push({ ...hit, rule: hit.rule === undefined ? rule : (byId.get(hit.rule) as number) });
     return !isFull();
   };
-  for (const rule of wholeRules.get(kind) ?? []) look(rule, 0, 0);
+  for (const rule of whole.get(kind) ?? []) look(rule, 0, 0);
   finder.visit(text, sieve, look);
   return { hits: withLines(text, withoutOverlaps(found)), isWhole: !isFull() };
 }

@@ -22,29 +22,32 @@ function scan(...contents: readonly (readonly Uint8Array[])[]) {
   return scanner.finish();
 }
 
-test('a long text is looked at up to limits.auditBytes, and said to be in part', () => {
-  const filling = textBytes('word '.repeat(limits.auditBytes / 5));
+const filling = textBytes('word '.repeat(limits.auditBytes / 5 + 1));
+
+test('a long text is looked at in windows, also where one of them ends; places and lines are those of the file', () => {
+  const before = (length: number) => filling.subarray(0, length);
+  // Around the ends of what the first window and the second tell.
+  const ends = [limits.auditBytes - 65_536, limits.auditBytes - 32_768, limits.auditBytes];
+  const places = ends.flatMap((end) => [end - 20, end - 1, end, end + 1]);
   const { looked, hits } = scan(
-    [textBytes(`${token}\n`), filling],
-    [filling, textBytes(`\n${token}\n`)],
+    ...places.map((place) => [before(place - 1), textBytes(`\n${token}\n`), filling]),
     [textBytes('before '), textBytes(`${token.slice(0, 9)}`), textBytes(`${token.slice(9)} after`)],
   );
-  expect([...looked]).toEqual([Looked.InPart, Looked.InPart, Looked.Whole]);
-  expect(hits.get(0)?.[0]?.from).toBe(0);
-  expect(hits.has(1)).toBe(false);
-  expect(hits.get(2)).toMatchObject([{ from: 7, length: token.length }]);
+  for (const [index, from] of places.entries())
+    expect(hits.get(index)).toMatchObject([{ from, length: token.length, line: 2 }]);
+  expect(hits.get(places.length)).toMatchObject([{ from: 7, length: token.length, line: 1 }]);
+  expect([...looked].every((each) => each === Looked.Whole)).toBe(true);
 });
 
-test('what is no text is told by its head; one that breaks off was not read', () => {
+test('one that breaks off was not read', () => {
   const scanner = new ContentScanner(new Uint8Array(2), createJsEngine());
   scanner.begin(0);
-  scanner.data(Uint8Array.of(1, 0, 2));
   scanner.data(textBytes(token));
-  scanner.end();
   scanner.begin(1);
-  scanner.data(textBytes(token));
+  scanner.data(textBytes('x'));
+  scanner.end();
   const { looked, hits } = scanner.finish();
-  expect([...looked]).toEqual([Looked.Binary, Looked.NotRead]);
+  expect([...looked]).toEqual([Looked.NotRead, Looked.Whole]);
   expect(hits.size).toBe(0);
 });
 

@@ -40,30 +40,43 @@ test('what was looked through is left out, but for what tells of packages under 
   expect(planAudit([named], hits, packages)).toEqual([]);
 });
 
-test('one audit takes so many bytes, of each file no more than are looked at; the next goes on', () => {
+test('one audit takes so many bytes, the smallest contents first; the next goes on', () => {
   const layers = [
-    entryTable([file('huge', 'a', { size: 10 * limits.auditBytes }), file('b', 'b', { size: 10 })]),
+    entryTable([file('huge', 'a', { size: 1000 }), file('b', 'b', { size: 10 })]),
     entryTable([file('c', 'c', { size: 10 }), file('d', 'd', { size: 10 })]),
   ];
   const [hits, packages] = [new HitShelf(), new PackageShelf()];
-  const plan = () => planAudit(layers, hits, packages, limits.auditBytes + 20);
+  const plan = () => planAudit(layers, hits, packages, 1020);
   const told = () => plan().map(({ layer, entries }) => [layer, [...entries]]);
   expect(told()).toEqual([
-    [0, [0, 1]],
-    [1, [0]],
+    [0, [1]],
+    [1, [0, 1]],
   ]);
   for (const { layer, entries } of plan())
     hits.add(layers[layer] as EntryTable, entries, wholly(entries.length));
-  expect(told()).toEqual([[1, [1]]]);
+  expect(told()).toEqual([[0, [0]]]);
 });
 
-test('one audit takes limits.auditTotal bytes where nothing else is said', () => {
-  const most = limits.auditTotal / limits.auditBytes;
+test('holes of sparse files cost nothing, and what is left is what compressed files may unpack to', () => {
+  const holes = { size: 2 ** 40, sparse: [{ offset: 0, length: 10 }] };
+  const layers = [
+    entryTable([file('a', 'a', { ...holes }), file('b', 'b', { ...holes })]),
+    entryTable([file('c', 'c', { size: 30 })]),
+  ];
+  const plans = planAudit(layers, new HitShelf(), new PackageShelf(), 150);
+  expect(plans.map(({ entries, unpackable }) => [entries.length, unpackable])).toEqual([
+    [2, 50],
+    [1, 50],
+  ]);
+});
+
+test('one audit takes limits.auditTotal bytes where nothing else is said, of each file limits.auditFile', () => {
+  const most = limits.auditTotal / limits.auditFile;
   const files = Array.from({ length: most + 5 }, (_, index) =>
-    file(`f${index}`, `${index}`, { size: 2 * limits.auditBytes }),
+    file(`f${index}`, `${index}`, { size: 2 * limits.auditFile }),
   );
   const [plan] = planAudit([entryTable(files)], new HitShelf(), new PackageShelf());
-  expect(plan?.entries.length).toBe(most);
+  expect([plan?.entries.length, plan?.unpackable]).toEqual([most, 0]);
 });
 
 test('what was not looked through is told by reason, the largest first, and only so many of each', () => {
