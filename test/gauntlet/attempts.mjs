@@ -18,6 +18,7 @@ import vm from 'node:vm';
  * @typedef {object} Addresses
  * @property {string} away a server of its own
  * @property {string} own an address of the app's own origin
+ * @property {string} domain a name that only this attempt knows: looking it up, or a TLS connection by it, is a leak
  * @property {string} host the other server's name and port
  * @property {string} unbound a script of the own origin that asks for `away`
  * @property {string} unboundService the same for a service worker
@@ -49,7 +50,7 @@ export function attackScript({ id, door, from, way }, addresses) {
   const own = `const attempt = ${JSON.stringify({ id, way, isNested: false, ...addresses })};\n${source}`;
   if (from === 'page') return `{\n${own}\ntryWay(pageWays, console.log);\n}`;
   const worker = `${own}\ntryWay(workerWays, postMessage);`;
-  const type = door === 'normal' ? 'module' : 'classic';
+  const type = door === 'normal' || door === 'hosted' ? 'module' : 'classic';
   return `{
 ${own}
 const worker = new Worker(url(blobOf(${JSON.stringify(worker)}, 'text/javascript')), { type: '${type}' });

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hostHeaders } from '../../scripts/host-headers.mjs';
 
 /**
  * The doors that are attacked, as pages in which a script of the attacker stands in the place of the app's; all else is as it
- * was built. The third is no door of ours: it has no policy, and shows that a way would lead out where nothing is in it.
- * @typedef {'none' | 'normal' | 'sealed'} DoorName
+ * was built. `hosted` is the normal door from a host that reads public/_headers. `none` is no door of ours: it has no policy, and shows
+ * that a way would lead out where nothing is in it.
+ * @typedef {'none' | 'normal' | 'hosted' | 'sealed'} DoorName
  * @typedef {object} AttackedDoor
  * @property {(script: string, scriptUrl: string) => string} page the page with this script, which is also to be had by its address
+ * @property {Readonly<Record<string, string>>} [headers] what its server sends with everything
  */
 
 /**
@@ -21,6 +24,10 @@ export async function attackedDoors(folder) {
   return {
     none: { page: (_, url) => `<!doctype html><head></head><body><script src="${url}"></script></body>` },
     normal: { page: (_, url) => attackNormal(/** @type {string} */ (normal), url) },
+    hosted: {
+      page: (_, url) => attackNormal(/** @type {string} */ (normal), url),
+      headers: await hostHeaders(folder),
+    },
     sealed: {
       // Within a string it is the same, and does not end the script.
       page: (script) => attackSealed(/** @type {string} */ (sealed), script.replaceAll('</', '<\\/')),

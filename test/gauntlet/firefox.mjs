@@ -1,10 +1,21 @@
+import puppeteer from 'puppeteer-core';
+import { isAlone } from './namespace.mjs';
+
 /**
  * Firefox as the gauntlet drives it.
- * @param {import('puppeteer-core').Browser} browser
- * @returns {import('./run.mjs').Browser}
+ * @param {string} executablePath
+ * @returns {Promise<import('./run.mjs').Browser>}
  */
-export function firefox(browser) {
+export async function openFirefox(executablePath) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // Without a DNS server of ours every name is this machine's.
+    extraPrefsFirefox: isAlone ? {} : { 'network.dns.forceResolve': '127.0.0.1' },
+  });
   return {
+    version: Number.parseInt((await browser.version()).replace(/^\D+/, ''), 10),
     tabs: 6,
     patience: 2000,
     async visit(url, say) {
@@ -15,5 +26,6 @@ export function firefox(browser) {
       void page.goto(url, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
       return () => context.close().catch(() => undefined);
     },
+    close: () => browser.close(),
   };
 }

@@ -16,6 +16,7 @@ const navigation = [
   'metaRefresh',
   'navigation',
   'open',
+  'openAlone',
   'parentAnchor',
 ];
 
@@ -38,6 +39,17 @@ const ownOrigin = [
  */
 const unboundWorkers = ['serviceWorker', 'sharedWorker', 'worker: workerUrl', 'workerUrl'];
 
+/**
+ * Credentials of another site: Chromium asks that site by `/.well-known/webauthn` whether this one may use them (WebAuthn, "Related
+ * Origins"). A host closes the first two by Permissions-Policy, which signals do not heed. A frame without an origin has none.
+ */
+const credentials = ['webAuthnCreate', 'webAuthnGet'];
+const signals = ['webAuthnAccepted', 'webAuthnUnknown', 'webAuthnUser'];
+
+/** Scripts of shared storage are loaded past `connect-src` and `script-src`. Chromium gave it up. */
+const sharedStorage = ['sharedStorage', 'sharedStorageWorklet'];
+const sharedStorageGone = 156;
+
 /** Packets to any server: `webrtc 'block'` is in the standard and in no browser. In a frame of the sealed door's frame, none. */
 const webRtc = ['webRtc'];
 
@@ -46,23 +58,46 @@ const workerFont = ['worker: font'];
 
 /** @typedef {Exclude<import('./doors.mjs').DoorName, 'none'>} OwnDoor */
 
-/** @type {Record<'chromium' | 'firefox', Record<OwnDoor, readonly string[]>>} */
-export const knownLeaks = {
-  chromium: {
-    normal: [...navigation, ...ownOrigin, ...unboundWorkers, ...webRtc, 'webRtcInFrame'],
-    sealed: [...webRtc],
-  },
-  firefox: {
-    normal: [...navigation, ...ownOrigin, ...unboundWorkers, ...workerFont, ...webRtc, 'webRtcInFrame'],
-    sealed: [...workerFont, ...webRtc],
-  },
-};
+/**
+ * What leads out of each door in a version of a browser.
+ * @param {'chromium' | 'firefox'} browser
+ * @param {number} version
+ * @returns {Record<OwnDoor, readonly string[]>}
+ */
+export function knownLeaks(browser, version) {
+  if (browser === 'firefox') {
+    const font = version < 153 ? workerFont : [];
+    const everywhere = [...navigation, ...ownOrigin, ...font, ...webRtc];
+    return {
+      normal: [...everywhere, ...unboundWorkers, 'webRtcInFrame'],
+      hosted: [...everywhere, 'webRtcInFrame'],
+      sealed: [...font, ...webRtc],
+    };
+  }
+  const everywhere = [...navigation, ...ownOrigin, ...signals, ...webRtc, 'webRtcInFrame'];
+  const stored = version < sharedStorageGone ? sharedStorage : [];
+  return {
+    normal: [...everywhere, ...unboundWorkers, ...credentials, ...stored],
+    hosted: everywhere,
+    sealed: webRtc,
+  };
+}
 
 /**
  * Where Chromium looks up a name and opens a connection ahead, and then sends nothing through it since the policy forbids what was
  * wanted, or nothing was: no policy knows of it. Its headless build does not, so what is missing here says nothing.
  */
-const connections = ['preconnect', 'iframe', 'formGet', 'formPost', ...navigation];
+const connections = [
+  'preconnect',
+  'iframe',
+  'iframeCredentialless',
+  'frameset',
+  'formButton',
+  'formBlank',
+  'formGet',
+  'formPost',
+  ...navigation,
+];
 
 /** As many ways at least lead out where there is no policy, or the gauntlet itself is broken. */
 export const leastWithoutPolicy = 85;
@@ -71,17 +106,21 @@ export const leastWithoutPolicy = 85;
  * Holds what was seen against what is known: a line for each difference, and the ways that proved nothing.
  * @param {Record<import('./doors.mjs').DoorName, readonly string[]>} seen
  * @param {'chromium' | 'firefox'} browser
+ * @param {number} version
  * @param {readonly string[]} all every way there is
  */
-export function compareLeaks(seen, browser, all) {
+export function compareLeaks(seen, browser, version, all) {
   const idle = all.filter((way) => !seen.none.includes(way));
-  const differences = /** @type {const} */ (['normal', 'sealed']).flatMap((door) => {
-    const known = knownLeaks[browser][door].filter((way) => !idle.includes(way));
+  const expected = knownLeaks(browser, version);
+  const differences = /** @type {const} */ (['normal', 'hosted', 'sealed']).flatMap((door) => {
+    const known = expected[door];
     return [
       ...seen[door]
         .filter((way) => !known.includes(way) && !(browser === 'chromium' && isConnection(way)))
         .map((way) => `${door}: ${way} leads out`),
-      ...known.filter((way) => !seen[door].includes(way)).map((way) => `${door}: ${way} leads out no longer`),
+      ...known
+        .filter((way) => !seen[door].includes(way) && !idle.includes(way))
+        .map((way) => `${door}: ${way} leads out no longer`),
     ];
   });
   if (seen.none.length < leastWithoutPolicy) {

@@ -2,15 +2,18 @@ import { setTimeout } from 'node:timers/promises';
 import { allAttempts } from './attempts.mjs';
 import { attackedDoors } from './doors.mjs';
 import { compareLeaks, knownLeaks } from './leaks.mjs';
+import { openNames } from './names.mjs';
 import { openGauntlet } from './servers.mjs';
 
 /**
  * A browser, as far as the gauntlet needs it.
  * @typedef {object} Browser
+ * @property {number} version its major version
  * @property {number} tabs at once
  * @property {number} patience milliseconds that a way gets which is not known to lead out
  * @property {(url: string, say: (line: string) => void) => Promise<() => Promise<void>>} visit opens a page in a tab of its own,
  *   gives `say` what it and its frames write on the console, and gives what closes it and whatever it opened
+ * @property {() => Promise<void>} close
  */
 
 /** Milliseconds that one gets which is known to, or which no policy hinders: until it does, but for those that never will. */
@@ -19,6 +22,8 @@ const freePatience = 4000;
 
 /** Ways whose request a browser puts off. */
 const slowWays = new Set([
+  'adAuction',
+  'dnsPrefetch',
   'fetchLater',
   'icon',
   'manifest',
@@ -34,15 +39,18 @@ const slowWays = new Set([
  * Tries every way behind every door, and tells which led out, how that differs from what is known, and which ways proved nothing.
  * Rejects where an attack did not even run.
  * @param {string} folder the built app
- * @param {Browser} browser
+ * @param {(names: import('./names.mjs').Names) => Promise<Browser>} openBrowser
  * @param {'chromium' | 'firefox'} kind what the browser is
  */
-export async function runGauntlet(folder, browser, kind) {
-  const expected = knownLeaks[kind];
-  const gauntlet = await openGauntlet(await attackedDoors(folder));
+export async function runGauntlet(folder, openBrowser, kind) {
+  const names = await openNames();
+  const gauntlet = await openGauntlet(await attackedDoors(folder), names);
+  const browser = await openBrowser(names);
+  const { version } = browser;
+  const expected = knownLeaks(kind, version);
   /** @type {Record<import('./doors.mjs').DoorName, string[]>} */
-  const leaks = { none: [], normal: [], sealed: [] };
-  const waiting = allAttempts(['none', 'normal', 'sealed']).values();
+  const leaks = { none: [], normal: [], hosted: [], sealed: [] };
+  const waiting = allAttempts(['none', 'normal', 'hosted', 'sealed']).values();
   const work = async () => {
     for (const attempt of waiting) {
       const isExpected = attempt.door !== 'none' && expected[attempt.door].includes(attempt.name);
@@ -54,10 +62,12 @@ export async function runGauntlet(folder, browser, kind) {
   try {
     await Promise.all(Array.from({ length: browser.tabs }, work));
   } finally {
+    await browser.close();
     gauntlet.close();
+    names.close();
   }
   const all = allAttempts(['none']).map(({ name }) => name);
-  return { leaks, ...compareLeaks(leaks, kind, all) };
+  return { leaks, version, ...compareLeaks(leaks, kind, version, all) };
 }
 
 /**

@@ -20,27 +20,33 @@ const anyone = { 'access-control-allow-origin': '*', 'content-type': 'text/javas
 /**
  * Serves attacked pages, as the app's own server would, on this machine only.
  * @param {Record<import('./doors.mjs').DoorName, import('./doors.mjs').AttackedDoor>} doors
+ * @param {import('./names.mjs').Names} names
  */
-export async function openGauntlet(doors) {
-  /** @type {Map<string, { page: string, script: string, hit: (what: string) => void }>} */
+export async function openGauntlet(doors, names) {
+  /** @type {Map<string, { page: string, headers: Readonly<Record<string, string>>, script: string, hit: (what: string) => void }>} */
   const open = new Map();
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const [, kind, id = ''] = pathname.split('/');
     const attempt = open.get(id);
+    const headers = attempt?.headers ?? {};
     if (kind === 'unbound') {
-      // What an origin serves as a worker by its address is bound by no policy of a page.
+      // What an origin serves as a worker by its address is bound by no policy of a page, but by its own.
       const away = JSON.stringify(searchParams.get('away'));
-      response.writeHead(200, anyone).end(`fetch(${away}, { mode: 'no-cors' }); importScripts(${away});`);
+      response
+        .writeHead(200, { ...headers, ...anyone })
+        .end(`fetch(${away}, { mode: 'no-cors' }); importScripts(${away});`);
     } else if (!attempt) response.writeHead(404).end();
-    else if (kind === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end(attempt.page);
-    else if (kind === 'script') response.writeHead(200, anyone).end(attempt.script);
+    else if (kind === 'page')
+      response.writeHead(200, { ...headers, 'content-type': 'text/html' }).end(attempt.page);
+    else if (kind === 'script') response.writeHead(200, { ...headers, ...anyone }).end(attempt.script);
     else {
       attempt.hit('own origin');
-      response.writeHead(200, anyone).end('1');
+      response.writeHead(200, { ...headers, ...anyone }).end('1');
     }
   });
-  const own = `http://127.0.0.1:${await listen(server)}`;
+  // A name, as WebAuthn wants one; and another site than the listeners.
+  const own = `http://localhost:${await listen(server)}`;
   return {
     /** @param {Attempt} attempt @returns {Promise<Target>} */
     async aim(attempt) {
@@ -66,23 +72,27 @@ export async function openGauntlet(doors) {
       const packets = createSocket('udp4').on('message', () => hit('packet'));
       packets.bind(port, '127.0.0.1');
       await once(packets, 'listening');
+      const { domain, forget } = names.take(hit);
       const address = `http://127.0.0.1:${port}/x`;
       const query = `?away=${encodeURIComponent(address)}`;
       const script = attackScript(attempt, {
         away: address,
+        domain,
         own: `${own}/leak/${attempt.id}`,
         host: `127.0.0.1:${port}`,
-        unbound: `${own}/unbound/worker${query}`,
-        unboundService: `${own}/unbound/service${query}`,
+        unbound: `${own}/unbound/${attempt.id}/worker${query}`,
+        unboundService: `${own}/unbound/${attempt.id}/service${query}`,
       });
-      const page = doors[attempt.door].page(script, `/script/${attempt.id}`);
-      open.set(attempt.id, { page, script, hit });
+      const door = doors[attempt.door];
+      const page = door.page(script, `/script/${attempt.id}`);
+      open.set(attempt.id, { page, headers: door.headers ?? {}, script, hit });
       return {
         seen,
         reached,
         page: `${own}/page/${attempt.id}`,
         close() {
           open.delete(attempt.id);
+          forget();
           away.close();
           away.closeAllConnections();
           packets.close();

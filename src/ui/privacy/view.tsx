@@ -92,14 +92,19 @@ function Limits(): JSX.Element {
               The page could ask its own server, and no other, for files that are not there; a worker could be
               started from a file there, without this policy.
             </li>
+            <li>
+              In Chromium, WebAuthn could ask any site for its list of related sites; before 156 shared
+              storage and ad auctions could load from any.
+            </li>
           </>
         )}
-        <li>WebRTC, and in Firefox a font that a worker loads, could reach any server.</li>
+        <li>WebRTC, and before Firefox 153 a font that a worker loads, could reach any server.</li>
         <li>A name could be looked up and a connection opened ahead, with nothing asked for.</li>
         <li>Extensions of your browser see every page; a private window mostly has none.</li>
       </ul>
       <p class="soft">
-        {!isSealed && 'The sealed door closes the first two. '}
+        {!isSealed &&
+          'The sealed door closes the first three. If you must be sure, use that file with the network off. '}
         That no file of the app names WebRTC, fonts or connections ahead is tested with every build.
       </p>
     </section>
