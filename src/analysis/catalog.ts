@@ -138,6 +138,11 @@ export class Catalog {
     this.#shelf.removeImage(image);
   }
 
+  /** `ImageShelf.prepare`. */
+  prepare(image: string, pause: () => Promise<void>): Promise<void> {
+    return this.#shelf.prepare(image, pause);
+  }
+
   /** What an image adds up to, of those of its layers that are there; `createdBy` holds the line of each layer. */
   summarise(image: string, createdBy: readonly (string | null)[]): ImageSummary {
     return summarise(this.#tree(image), createdBy);

@@ -1,6 +1,7 @@
+import { limits } from '../base/limits.ts';
 import { type Checkpoint, findCheckpoint } from '../codec/checkpoint.ts';
 import type { EntryTable } from '../model/entry-table.ts';
-import { mergeLayers } from './merge.ts';
+import { mergeInSteps, mergeLayers } from './merge.ts';
 import type { MergedTree } from './merged-tree.ts';
 import { PlacedShelf } from './placed-shelf.ts';
 import { keyOf, Recent } from './recent.ts';
@@ -35,6 +36,8 @@ export class ImageShelf {
   readonly #checkpoints = new PlacedShelf<readonly Checkpoint[]>();
   readonly #images = new Map<string, readonly (string | null)[]>();
   readonly #trees = new Recent<KeptTree>(keptTrees);
+  /** Merges that are under way, by image. */
+  readonly #preparing = new Map<string, Promise<void>>();
   readonly #keeper: ShelfKeeper;
 
   /** `keeper` is told of every change. */
@@ -131,17 +134,41 @@ export class ImageShelf {
 
   /** An image's layers merged, of those that are there. */
   tree(image: string): KeptTree {
-    return this.#trees.get(keyOf(image, []), () => {
-      const tree = mergeLayers(this.keys(image).map((key) => this.#tables.get(key)));
-      let rank: Uint32Array | null = null;
-      return {
-        tree,
-        rank: () => {
-          rank ??= computeTreeRank(tree.paths);
-          return rank;
-        },
-      };
-    });
+    return this.#trees.get(keyOf(image, []), () => keptTree(mergeLayers(this.#tablesOf(image))));
+  }
+
+  /**
+   * Merges the layers of an image in steps ahead of the first question about it, where that takes long; `pause` lets something else
+   * have its turn between two of them. Ends early where the image changes or goes meanwhile, and is safe to be called again.
+   */
+  prepare(image: string, pause: () => Promise<void>): Promise<void> {
+    const under = this.#preparing.get(image) ?? this.#prepare(image, pause);
+    this.#preparing.set(image, under);
+    return under.finally(() => this.#preparing.delete(image));
+  }
+
+  async #prepare(image: string, pause: () => Promise<void>): Promise<void> {
+    const tables = this.#tablesOf(image);
+    const entries = tables.reduce((sum, table) => sum + (table?.kind.length ?? 0), 0);
+    if (entries <= limits.mergeStep || this.#trees.has(keyOf(image, []))) return;
+    const isSame = () => {
+      const now = this.#tablesOf(image);
+      return now.length === tables.length && now.every((table, layer) => table === tables[layer]);
+    };
+    const steps = mergeInSteps(tables);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        const { value } = step;
+        this.#trees.get(keyOf(image, []), () => keptTree(value));
+        return;
+      }
+      await pause();
+      if (!isSame() || this.#trees.has(keyOf(image, []))) return;
+    }
+  }
+
+  #tablesOf(image: string): readonly (EntryTable | null)[] {
+    return this.keys(image).map((key) => this.#tables.get(key));
   }
 
   #arrived(key: string): void {
@@ -156,4 +183,15 @@ export class ImageShelf {
     this.#trees.drop(keyOf(image, []));
     this.#keeper.forgetImage(image);
   }
+}
+
+function keptTree(tree: MergedTree): KeptTree {
+  let rank: Uint32Array | null = null;
+  return {
+    tree,
+    rank: () => {
+      rank ??= computeTreeRank(tree.paths);
+      return rank;
+    },
+  };
 }

@@ -107,6 +107,15 @@ export class MergeProblems {
     this.#list.place({ code, severity, message, at: `layer ${layer}` });
   }
 
+  /** Adds that the layers from one to another were left out of the tree. */
+  addLeftOut(from: number, to: number): void {
+    const which = from === to ? `layer ${from} is` : `layers ${from} to ${to} are`;
+    const message =
+      `The layers add up to more than ${limits.mergedEntries} entries: ${which} left out of the file system and of its sums. ` +
+      'Each can still be opened by itself.';
+    this.#list.place({ code: 'limit.entries', severity: 'error', message, at: `layer ${from}` });
+  }
+
   /** The findings in the order they were made, then one line for each code of which some were only counted. */
   finish(): readonly Problem[] {
     return this.#list.finish();

@@ -92,6 +92,11 @@ export class MergeState {
     this.#covered.clear();
   }
 
+  /** Reports that the layers from one to another were left out of the tree. */
+  reportLeftOut(from: number, to: number): void {
+    this.#problems.addLeftOut(from, to);
+  }
+
   /** Tells a problem of a path, found in the layer that is open or in an earlier one. */
   report(code: MergeProblemCode, path: PathIndex, layer = this.layers.length - 1): void {
     this.#problems.add(code, layer, () => this.#pathText(path));

@@ -25,12 +25,27 @@ export function mergeLayers(tables: readonly (EntryTable | null)[]): MergedTree 
 /** `mergeLayers` in steps of some `limits.mergeStep` entries, so that something else can have its turn between two of them. */
 export function* mergeInSteps(tables: readonly (EntryTable | null)[]): Generator<void, MergedTree> {
   const state = new MergeState();
-  for (const table of tables) {
+  const most = countMergeable(tables);
+  for (const table of tables.slice(0, most)) {
     if (!table) state.skipLayer();
     else yield* applyLayer(state, table);
   }
+  if (most < tables.length) {
+    for (const _ of tables.slice(most)) state.skipLayer();
+    state.reportLeftOut(most, tables.length - 1);
+  }
   yield* reportCircles(state);
   return state.finish();
+}
+
+/** How many layers, from the base on, have no more entries together than are merged. */
+function countMergeable(tables: readonly (EntryTable | null)[]): number {
+  let entries = 0;
+  const over = tables.findIndex((table) => {
+    entries += table?.kind.length ?? 0;
+    return entries > limits.mergedEntries;
+  });
+  return over === -1 ? tables.length : over;
 }
 
 function* applyLayer(state: MergeState, table: EntryTable): Generator<void, void> {

@@ -20,6 +20,11 @@ export class Recent<Value> {
     return value;
   }
 
+  /** Whether the value of a key is kept. */
+  has(key: string): boolean {
+    return this.#values.has(key);
+  }
+
   /** Drops the values whose keys begin with `beginning`. */
   drop(beginning: string): void {
     for (const key of this.#values.keys()) if (key.startsWith(beginning)) this.#values.delete(key);

@@ -39,6 +39,8 @@ export const limits = {
   tarExtension: 1024 * 1024,
   /** Entries of one layer. */
   entries: 8_000_000,
+  /** Entries of all layers of one image that are merged into one tree, some 100 bytes each: the largest images have three million. */
+  mergedEntries: 10_000_000,
   /** Entries that are merged at a time, before other questions have their turn: some 20 ms. */
   mergeStep: 50_000,
   /** Bytes of distinct names, link targets and attributes kept for one layer: two million names that are hashes have that many. */
