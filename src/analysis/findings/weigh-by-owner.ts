@@ -7,14 +7,14 @@ import type { Finding } from './finding.ts';
 const distributions: ReadonlySet<Ecosystem> = new Set(['deb', 'apk', 'rpm']);
 
 /** Rules about programs with rights of their own. */
-const privileges: ReadonlySet<string> = new Set([
+export const privileges: ReadonlySet<string> = new Set([
   'privilege.setuid',
   'privilege.setgid',
   'privilege.capabilities',
 ]);
 
 /** Rules about files that hold keys: public packages bring them to be tested with. */
-const keyFiles: ReadonlySet<string> = new Set([
+export const keyFiles: ReadonlySet<string> = new Set([
   'secret.private-key',
   'secret.encrypted-private-key',
   'secret.putty-key',

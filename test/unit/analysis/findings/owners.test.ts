@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { computeFindings } from '../../../../src/analysis/findings/compute-findings.ts';
 import { HitShelf } from '../../../../src/analysis/findings/contents/hit-shelf.ts';
+import { findRule } from '../../../../src/analysis/findings/registry.ts';
+import { keyFiles, privileges } from '../../../../src/analysis/findings/weigh-by-owner.ts';
 import { mergeLayers } from '../../../../src/analysis/merge.ts';
 import { HeldBytes } from '../../../../src/analysis/packages/held-bytes.ts';
 import { findPackageFiles } from '../../../../src/analysis/packages/image-packages.ts';
@@ -93,6 +95,10 @@ test('devices that every container has are facts; others, and the same elsewhere
     'medium /srv/null null',
     'info /dev/null null',
   ]);
+});
+
+test('the rules that owners decide about are there', () => {
+  for (const id of [...keyFiles, ...privileges]) expect(findRule(id)?.id).toBe(id);
 });
 
 describe('a file of keys', () => {
