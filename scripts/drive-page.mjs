@@ -102,11 +102,21 @@ export async function judgeByDive(page, rules, timeout = 30_000) {
  * @param {number} timeout milliseconds
  */
 export async function checkBy(page, key, timeout = 30_000) {
+  await listAllImages(page);
   const tab = page.getByTestId('tab-audit');
   if ((await tab.count()) === 0) return;
   await tab.click();
   await page.getByTestId('signatures').waitFor({ timeout });
   await giveRules(page, key, 'key-file', 'key-fault', 'key-name');
+}
+
+/**
+ * Lets the page list all images: of an archive of thousands it shows some hundreds until it is asked for more.
+ * @param {Page} page
+ */
+export async function listAllImages(page) {
+  const more = page.locator('.images').getByTestId('more-of');
+  while ((await more.count()) > 0) await more.first().click();
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   downloadReport,
   findChunks,
   judgeByDive,
+  listAllImages,
   pick,
   untilRead,
 } from './drive-page.mjs';
@@ -71,6 +72,7 @@ export async function readReport(page, inputs, options) {
  * @param {number} timeout milliseconds
  */
 async function readBill(page, format, position, timeout) {
+  await listAllImages(page);
   const image = page.getByTestId('image-item').nth(position);
   if ((await image.count()) === 0) throw new Error(`there is no image ${position}`);
   await image.click();

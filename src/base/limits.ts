@@ -93,6 +93,14 @@ export const limits = {
   packageFile: 128 * 1024 * 1024,
   /** Programs and archives that name what is in them, of which only some places are looked at: few programs of Go have more than 150 MB. */
   packageHolder: 256 * 1024 * 1024,
+  /** What a file in an archive of Java may have that says what the archive is: manifests of signed ones, the longest, have some 300 kB. */
+  jarText: 2 * 1024 * 1024,
+  /**
+   * Bytes that the archives in an archive may be packed and unpacked, for each byte of it, besides a mebibyte: jars are seldom packed to a
+   * fifth; those of all archives of a layer together.
+   */
+  jarRatio: 16,
+  jarTotal: 4 * 1024 * 1024 * 1024,
   /** Packages that one file tells of: Debian has some 70,000 in all. */
   packagesOfFile: 200_000,
   /** Files of packages that are looked up to tell which layer touched them last: Debian has some 300 a package. */
@@ -109,6 +117,8 @@ export const limits = {
   auditUnpacked: 4 * 1024 * 1024 * 1024,
   /** Bytes that one audit looks through in all, of secrets and packages; the rest is told, and looked through by the next. */
   auditTotal: 16 * 1024 * 1024 * 1024,
+  /** Pixels of a picture that is drawn (8192 by 8192): a browser takes four bytes for each, and more while it unpacks them. */
+  picturePixels: 64 * 1024 * 1024,
   /** Files that are told for each reason why they were not looked through to their end; the rest is counted. */
   auditUnscanned: 1000,
   /** Pairs of steps or layers that are looked at to align two images: what differs in 3,000 lines of each. */

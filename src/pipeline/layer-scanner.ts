@@ -110,7 +110,8 @@ export class LayerScanner {
     this.finish();
     this.#collect(this.#decoder?.faults ?? []);
     // It ends there because reading stopped, which was said.
-    this.#collect(this.#reader.faults.filter(({ code }) => !this.#stopped || code !== 'tar.truncated'));
+    const isCutHere = this.#stopped || this.#table.full;
+    this.#collect(this.#reader.faults.filter(({ code }) => !isCutHere || code !== 'tar.truncated'));
     this.#sayRatio();
     const digest = digestOf(this.#storedHash);
     const whole = !this.#brokenOff && this.#decoding && !this.#decoder?.faults.some(isError);

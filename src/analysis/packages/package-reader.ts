@@ -28,6 +28,7 @@ export class PackageReader implements ContentVisitor<PackageLists> {
   readonly #engine: Engine;
   readonly #readings = new Map<number, PackageReading>();
   readonly #held = new HeldBytes();
+  readonly #unpack = { left: limits.jarTotal };
   #inflate: RawInflate | null = null;
   #index = 0;
   #kind: PackageFileKind = 'none';
@@ -92,7 +93,7 @@ export class PackageReader implements ContentVisitor<PackageLists> {
   }
 
   #parse(): PackageReading {
-    if (this.#kind === 'jar') return readJar(this.#held, this.#name, this.#openInflate());
+    if (this.#kind === 'jar') return readJar(this.#held, this.#name, this.#openInflate(), this.#unpack);
     if (this.#kind === 'program') return readProgram(this.#held, this.#openInflate());
     return readPackages(this.#held, this.#kind);
   }

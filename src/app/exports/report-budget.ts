@@ -6,7 +6,7 @@ import type { ArchiveState, ImageState } from '../state.ts';
 /**
  * Images as a report has room for them. Thousands of images can share a config of megabytes, and a report says it of each: when those
  * so far take more than `limits.reportMetadata` together, the config, the history and the lines that made the layers of the others are
- * left out, with a problem that says so.
+ * left out, with a problem that says so. The first image is always whole: a config has 4 MiB at most.
  */
 export function withinReport(images: readonly ImageState[]): readonly ImageState[] {
   const sizes = new WeakMap<object, number>();
@@ -20,8 +20,9 @@ export function withinReport(images: readonly ImageState[]): readonly ImageState
   return images.map((state) => {
     const { parameters, history, layers } = state.image;
     const lines = layers.reduce((sum, { createdBy }) => sum + (createdBy?.length ?? 0), 0);
-    const size = sizeOf(parameters) + sizeOf(history) + lines;
-    if (size > left && size > fewBytes) return { ...state, image: withoutMetadata(state.image) };
+    const size = sizeOf(parameters) + sizeOf(history) + history.length * lineSize + lines;
+    if (size > left && size > fewBytes && left < limits.reportMetadata)
+      return { ...state, image: withoutMetadata(state.image) };
     left -= size;
     return state;
   });
@@ -29,8 +30,10 @@ export function withinReport(images: readonly ImageState[]): readonly ImageState
 
 /** A config of fewer characters is smaller than what says that it was left out. */
 const fewBytes = 4000;
-/** What a value adds to a report besides its own characters, roughly: a step or a variable is a line of the Dockerfile, too. */
-const frame = 300;
+/** What a value adds to a report besides its own characters, roughly. */
+const frame = 30;
+/** What a step adds as a line of the recovered Dockerfile. */
+const lineSize = 400;
 
 /** Characters that a value takes as a document, roughly. */
 function textSize(value: unknown): number {

@@ -1,12 +1,19 @@
+import { useSignal } from '@preact/signals';
 import { Fragment, type JSX } from 'preact';
 import type { ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { ExecutionParameters, Healthcheck } from '../../oci/config.ts';
 import { Fact } from '../controls/fact.tsx';
 import { SecretText } from '../controls/secret-text.tsx';
+import { MoreOf } from '../controls/some-of.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatDuration } from '../format/time.ts';
 import './config.css';
+
+/** Variables, labels and words that are shown before one asks for more: images have some dozens, hostile ones 150,000. */
+const shownFirst = 200;
+/** Dots of a name before which it may break. */
+const mostBreaks = 20;
 
 /** The execution parameters: what a container runtime starts, as whom, where, and with what around it. */
 export function ConfigView({ state }: { readonly state: ImageState }): JSX.Element {
@@ -98,13 +105,29 @@ function HealthcheckFacts({ healthcheck }: { readonly healthcheck: Healthcheck }
 
 /** An argument list as JSON, as Dockerfiles write it. */
 function Words({ words }: { readonly words: readonly string[] | null }): JSX.Element {
+  const most = useSignal(shownFirst);
   if (words === null || words.length === 0) return <span class="soft">none</span>;
-  return <code class="config-value">[{words.map((word) => JSON.stringify(visible(word))).join(', ')}]</code>;
+  const shown = words.slice(0, most.value).map((word) => JSON.stringify(visible(word)));
+  return (
+    <>
+      <code class="config-value">
+        [{shown.join(', ')}
+        {shown.length === words.length && ']'}
+      </code>{' '}
+      <MoreOf most={most} known={words.length} />
+    </>
+  );
 }
 
 function List({ items }: { readonly items: readonly string[] }): JSX.Element {
+  const most = useSignal(shownFirst);
   if (items.length === 0) return <span class="soft">none</span>;
-  return <code class="config-value">{items.map(visible).join(', ')}</code>;
+  return (
+    <>
+      <code class="config-value">{items.slice(0, most.value).map(visible).join(', ')}</code>{' '}
+      <MoreOf most={most} known={items.length} />
+    </>
+  );
 }
 
 interface PairsProps {
@@ -114,12 +137,13 @@ interface PairsProps {
 }
 
 function Pairs({ title, pairs, none }: PairsProps): JSX.Element {
+  const most = useSignal(shownFirst);
   return (
     <section>
       <h2>{title}</h2>
       {pairs.length === 0 && <p class="soft">{none}</p>}
       <dl>
-        {pairs.map(([name, value], index) => (
+        {pairs.slice(0, most.value).map(([name, value], index) => (
           <Fact key={index} name={<Name text={visible(name)} />}>
             <code class="config-value">
               <SecretText name={name} text={value} />
@@ -127,13 +151,16 @@ function Pairs({ title, pairs, none }: PairsProps): JSX.Element {
           </Fact>
         ))}
       </dl>
+      <MoreOf most={most} known={pairs.length} />
     </section>
   );
 }
 
 /** A name in reverse domain notation, which may break before its dots. */
 function Name({ text }: { readonly text: string }): JSX.Element {
-  const [first, ...parts] = text.split('.');
+  const [first, ...all] = text.split('.');
+  const parts =
+    all.length > mostBreaks ? [...all.slice(0, mostBreaks), all.slice(mostBreaks).join('.')] : all;
   return (
     <code class="config-value">
       {first}

@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Brought } from '../../analysis/dockerfile/brought.ts';
 import type { Confidence, DockerfileLine } from '../../analysis/dockerfile/dockerfile.ts';
 import { formatDockerfile } from '../../analysis/dockerfile/format-dockerfile.ts';
@@ -11,11 +13,15 @@ import { LayerButton } from '../controls/layer-button.tsx';
 import { saveText } from '../controls/save-text.ts';
 import { SecretText } from '../controls/secret-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
+import { MoreOf } from '../controls/some-of.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { useSession } from '../session-context.ts';
 import { WithoutLayer } from './without-layer.tsx';
 import './dockerfile.css';
+
+/** Lines that are shown before one asks for more. */
+const shownFirst = 500;
 
 const words: Readonly<Record<Confidence, string>> = {
   exact: 'exact',
@@ -37,7 +43,9 @@ export function DockerfileView({
   readonly file: ImageDockerfile;
   readonly history: readonly HistoryStep[];
 }): JSX.Element {
-  const text = formatDockerfile(file);
+  const most = useSignal(shownFirst);
+  // A file of megabytes is put together once.
+  const text = useMemo(() => formatDockerfile(file), [file]);
   return (
     <div data-testid="dockerfile">
       <p class="dockerfile-head">
@@ -63,11 +71,12 @@ export function DockerfileView({
           </tr>
         </thead>
         <tbody>
-          {file.lines.map((line, index) => (
+          {file.lines.slice(0, most.value).map((line, index) => (
             <Line key={index} line={line} file={file} step={history[line.step ?? -1] ?? null} />
           ))}
         </tbody>
       </table>
+      <MoreOf most={most} known={file.lines.length} />
     </div>
   );
 }

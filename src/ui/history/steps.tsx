@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { BaseImage } from '../../analysis/dockerfile/dockerfile.ts';
 import type { ImageState } from '../../app/state.ts';
@@ -8,6 +8,7 @@ import { formatReference } from '../../oci/reference.ts';
 import { LayerButton } from '../controls/layer-button.tsx';
 import { SecretText } from '../controls/secret-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
+import { MoreOf } from '../controls/some-of.tsx';
 import { Term } from '../controls/term.tsx';
 import { shortDigest } from '../format/digest.ts';
 import { formatMany } from '../format/size.ts';
@@ -19,6 +20,9 @@ import './history.css';
 const missing =
   'docker prints <missing> for a step whose own image is not in this store: builders keep only the last one. Nothing is wrong.';
 
+/** Steps that are shown before one asks for more: images have some dozens, hostile ones 80,000. */
+const shownFirst = 500;
+
 interface StepsProps {
   readonly state: ImageState;
   /** The image that this one stands on, whose steps are folded. */
@@ -28,10 +32,13 @@ interface StepsProps {
 /** The build steps as `docker history` shows them, the last first; each that made a layer is tied to it. */
 export function Steps({ state, base }: StepsProps): JSX.Element {
   const isOpen = useSignal(false);
+  const [mostOwn, mostOfBase] = [useSignal(shownFirst), useSignal(shownFirst)];
   const { history } = state.image;
   if (history.length === 0) return <p class="soft">The image records no history.</p>;
   const order = [...history.keys()].reverse();
   const folded = base?.steps ?? 0;
+  const own = order.filter((index) => index >= folded);
+  const ofBase = order.filter((index) => index < folded);
   const row = (index: number) => (
     <StepRow
       key={index}
@@ -53,7 +60,8 @@ export function Steps({ state, base }: StepsProps): JSX.Element {
         </tr>
       </thead>
       <tbody>
-        {order.filter((index) => index >= folded).map(row)}
+        {own.slice(0, mostOwn.value).map(row)}
+        <MoreRow most={mostOwn} known={own.length} />
         {base && (
           <tr class="history-base">
             <td colSpan={5}>
@@ -72,9 +80,31 @@ export function Steps({ state, base }: StepsProps): JSX.Element {
             </td>
           </tr>
         )}
-        {isOpen.value && order.filter((index) => index < folded).map(row)}
+        {isOpen.value && (
+          <>
+            {ofBase.slice(0, mostOfBase.value).map(row)}
+            <MoreRow most={mostOfBase} known={ofBase.length} />
+          </>
+        )}
       </tbody>
     </table>
+  );
+}
+
+function MoreRow({
+  most,
+  known,
+}: {
+  readonly most: Signal<number>;
+  readonly known: number;
+}): JSX.Element | null {
+  if (known <= most.value) return null;
+  return (
+    <tr>
+      <td colSpan={5}>
+        <MoreOf most={most} known={known} />
+      </td>
+    </tr>
   );
 }
 

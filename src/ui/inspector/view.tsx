@@ -7,6 +7,7 @@ import { DigestFact } from '../controls/digest-fact.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { SecretText } from '../controls/secret-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
+import { SomeOf } from '../controls/some-of.tsx';
 import { Term } from '../controls/term.tsx';
 import { formatMany } from '../format/size.ts';
 import { formatCreated } from '../format/time.ts';
@@ -61,6 +62,9 @@ export function Inspector({ state }: { readonly state: ImageState }): JSX.Elemen
   );
 }
 
+/** References that are shown before one asks for more. */
+const referencesShown = 20;
+
 function ImageFacts({ state }: { readonly state: ImageState }): JSX.Element {
   const { image } = state;
   return (
@@ -69,11 +73,15 @@ function ImageFacts({ state }: { readonly state: ImageState }): JSX.Element {
       <dl>
         <Fact name="References">
           {image.references.length === 0 && <span class="soft">none recorded</span>}
-          {image.references.map((reference) => (
-            <bdi key={reference} class="inspector-line">
-              {visible(reference)}
-            </bdi>
-          ))}
+          <SomeOf
+            shown={referencesShown}
+            count={image.references.length}
+            items={image.references.map((reference) => (
+              <bdi key={reference} class="inspector-line">
+                {visible(reference)}
+              </bdi>
+            ))}
+          />
         </Fact>
         <Fact name="Platform">{image.platform ?? <span class="soft">not recorded</span>}</Fact>
         <Fact name="Created">

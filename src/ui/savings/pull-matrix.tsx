@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { computePull, type PullEngine, Store } from '../../analysis/pull.ts';
+import { limits } from '../../base/limits.ts';
 import { Choice } from '../controls/choice.tsx';
 import { PathText } from '../controls/path-text.tsx';
 import { SizeText } from '../controls/size-text.tsx';
@@ -25,7 +26,8 @@ type Engine = PullEngine;
 /** What pulling each image costs where another is there already: stored bytes, for one engine at a time. */
 export function PullMatrix({ counted }: { readonly counted: CountedImages }): JSX.Element {
   const engine = useSignal<Engine>('docker');
-  const { images, names, figures } = counted;
+  const { names, figures } = counted;
+  const images = counted.images.slice(0, limits.pulledImages);
   const costs = new Map(figures.pull.map((pull) => [`${pull.have[0]} ${pull.want}`, pull] as const));
   const nothing = new Store([]);
   const order = [...images.keys()];
@@ -36,6 +38,11 @@ export function PullMatrix({ counted }: { readonly counted: CountedImages }): JS
       {figures.registry.uncompressed.layers > 0 && (
         <p class="savings-note soft" data-testid="pull-uncompressed">
           “not known”: layers that it downloads are {uncompressedHere}.
+        </p>
+      )}
+      {images.length < counted.images.length && (
+        <p class="savings-note soft">
+          The first {images.length} of {counted.images.length} images are shown.
         </p>
       )}
       {/* Reachable by keyboard, as it scrolls where there are many images. */}

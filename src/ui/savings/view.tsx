@@ -35,7 +35,8 @@ export function SavingsView(): JSX.Element {
     let current = key !== null;
     if (current) {
       void session.savings(ids).then((savings) => {
-        const states = savings.images.map(({ id }) => images.find((state) => state.id === id));
+        const byID = new Map(images.map((state) => [state.id, state]));
+        const states = savings.images.map(({ id }) => byID.get(id));
         const names = nameImages(
           states.filter((state) => state !== undefined),
           archives,

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { computeSharing } from '../../analysis/sharing.ts';
@@ -5,6 +6,7 @@ import type { ArchiveState, ImageState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { PathText } from '../controls/path-text.tsx';
 import { ProgressLine } from '../controls/progress-line.tsx';
+import { MoreOf } from '../controls/some-of.tsx';
 import { Verdict } from '../controls/verdict.tsx';
 import { Pickers } from '../drop/pickers.tsx';
 import { formatMany, formatSize } from '../format/size.ts';
@@ -43,6 +45,9 @@ export function ImageList(): JSX.Element {
   );
 }
 
+/** Images of an archive that are shown before one asks for more: a dump of a registry has thousands. */
+const imagesShown = 200;
+
 interface ArchiveItemProps {
   readonly archive: ArchiveState;
   readonly images: readonly ImageState[];
@@ -50,6 +55,11 @@ interface ArchiveItemProps {
 
 function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
   const session = useSession();
+  const most = useSignal(imagesShown);
+  const first = images.slice(0, most.value);
+  // What an address or another view has selected is there as well.
+  const away = images.slice(most.value).filter(({ id }) => id === session.selection.value.image);
+  const shown = [...first, ...away];
   const isBusy = archive.phase === 'opening' || archive.phase === 'reading';
   return (
     <section class="archive" data-testid="archive-item" data-phase={archive.phase}>
@@ -92,12 +102,13 @@ function ArchiveItem({ archive, images }: ArchiveItemProps): JSX.Element {
         </p>
       )}
       <ul>
-        {images.map((state) => (
+        {shown.map((state) => (
           <li key={state.id}>
             <ImageItem state={state} archive={archive} />
           </li>
         ))}
       </ul>
+      <MoreOf most={most} known={images.length} />
     </section>
   );
 }

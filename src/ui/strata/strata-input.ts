@@ -9,11 +9,15 @@ export function strataInput(state: ImageState): StrataInput {
   };
 }
 
-/** For each metadata-only step, the number of layers that were there when it was taken. */
+/** Metadata-only steps that are drawn: more would be a wall of lines. */
+const mostSteps = 500;
+
+/** For each of the first metadata-only steps, the number of layers that were there when it was taken. */
 function stepPositions({ image }: ImageState): number[] {
   let layers = 0;
   const positions: number[] = [];
   for (const step of image.history) {
+    if (positions.length === mostSteps) break;
     if (step.layer === null) positions.push(layers);
     else layers = step.layer + 1;
   }

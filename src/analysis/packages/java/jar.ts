@@ -8,11 +8,22 @@ import { readZip, unpackEntry, type ZipEntry } from './zip.ts';
 
 /** Jars within jars: a fat jar has one level, an enterprise archive with a web application two. */
 const mostLevels = 2;
+const mebibyte = 1024 * 1024;
 const manifestName = 'META-INF/MANIFEST.MF';
 
-/** What archives of Java say that they are, also those that others hold. */
-export function readJar(file: RandomBytes, name: string, inflate: RawInflate): PackageReading {
-  const reader = new JarReader(inflate);
+/** Bytes that archives in archives may still be packed and unpacked, over all that are read. */
+export interface UnpackBudget {
+  left: number;
+}
+
+/** What archives of Java say that they are, also those that others hold. What is read takes from the budget. */
+export function readJar(
+  file: RandomBytes,
+  name: string,
+  inflate: RawInflate,
+  budget: UnpackBudget = { left: limits.jarTotal },
+): PackageReading {
+  const reader = new JarReader(inflate, file.length, budget);
   if (!reader.read(file, lastName(name), 0)) return { packages: [], unread: 'is no archive of Java' };
   const { packages, lost } = reader;
   if (lost === 0) return { packages, unread: null };
@@ -24,17 +35,22 @@ class JarReader {
   /** Files that could not be unpacked. */
   lost = 0;
   readonly #inflate: RawInflate;
-  /** Bytes that may still be packed and unpacked. */
-  #budget: number = 2 * limits.packageHolder;
+  readonly #total: UnpackBudget;
+  /** Bytes that may still be packed and unpacked of this archive. */
+  #left: number;
 
-  constructor(inflate: RawInflate) {
+  constructor(inflate: RawInflate, length: number, total: UnpackBudget) {
     this.#inflate = inflate;
+    this.#total = total;
+    this.#left = Math.min(2 * limits.packageHolder, mebibyte + length * limits.jarRatio);
   }
 
   /** False where the bytes are no zip. */
   read(file: RandomBytes, name: string, level: number): boolean {
-    const entries = readZip(file, isTelling);
+    const entries = readZip(file, isTelling, limits.packagesOfFile + 1);
     if (!entries) return false;
+    // What is beyond is not counted: the directory was not read to its end.
+    if (entries.length > limits.packagesOfFile) this.lost++;
     let manifest: ReadonlyMap<string, string> = new Map();
     const poms: ReadonlyMap<string, string>[] = [];
     for (const entry of entries) {
@@ -60,8 +76,13 @@ class JarReader {
   #unpack(file: RandomBytes, entry: ZipEntry): Uint8Array | null {
     // Both sizes: entries may share what they are unpacked from.
     const cost = entry.size + entry.packedSize;
-    const isAfforded = cost <= this.#budget;
-    if (isAfforded) this.#budget -= cost;
+    const isText = !isJarName(entry.name);
+    const isAfforded =
+      cost <= Math.min(this.#left, this.#total.left) && (!isText || entry.size <= limits.jarText);
+    if (isAfforded) {
+      this.#left -= cost;
+      this.#total.left -= cost;
+    }
     const data = isAfforded ? unpackEntry(file, entry, this.#inflate) : null;
     if (!data) this.lost++;
     return data;

@@ -32,15 +32,19 @@ export interface ZipEntry {
 }
 
 /**
- * The files whose names are `wanted`, in the order of the central directory; null where the bytes are no zip. Anything may stand before a
+ * The files whose names are wanted, in the order of the central directory, at most so many; null where the bytes are no zip. Anything may stand before a
  * zip: programs that start one do.
  */
-export function readZip(file: RandomBytes, isWanted: (name: string) => boolean): readonly ZipEntry[] | null {
+export function readZip(
+  file: RandomBytes,
+  isWanted: (name: string) => boolean,
+  most: number,
+): readonly ZipEntry[] | null {
   const directory = findDirectory(file);
   if (!directory) return null;
   const { from, to, start } = directory;
   const entries: ZipEntry[] = [];
-  for (let at = from; at + directorySize <= to; ) {
+  for (let at = from; at + directorySize <= to && entries.length < most; ) {
     const head = viewOf(file.bytes(at, at + directorySize));
     if (head.getUint32(0, true) !== DIRECTORY) break;
     const nameEnd = at + directorySize + head.getUint16(28, true);

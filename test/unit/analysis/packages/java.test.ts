@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { randomBytes } from '../../../../src/analysis/packages/held-bytes.ts';
+import { readJar } from '../../../../src/analysis/packages/java/jar.ts';
 import { concatBytes } from '../../../../src/base/bytes.ts';
+import { limits } from '../../../../src/base/limits.ts';
+import { createJsEngine } from '../../../../src/codec/js-engine.ts';
 import { textBytes } from '../../../fixtures/archives.ts';
 import { packagesOf, readPackageFile } from '../../../fixtures/packages.ts';
 import { openWasmEngine } from '../../../fixtures/wasm-engine.ts';
@@ -86,4 +90,34 @@ test('what can not be unpacked is counted, and the rest is read', () => {
     packages: [],
     unread: 'is no archive of Java',
   });
+});
+
+test('a text that no archive of Java has so long is not unpacked, and that is told', () => {
+  const long = { ...pom('g', 'long', '1'), data: 'a=b\n'.repeat(limits.jarText / 4 + 1) };
+  const read = readPackageFile(zip([pom('g', 'a', '1'), long]), 'jar', 'a-1.jar');
+  expect(read?.packages.map(({ name }) => name)).toEqual(['g:a']);
+  expect(read?.unread).toBe('holds a file that could not be read');
+});
+
+test('archives in an archive are unpacked up to some times what it has itself', () => {
+  const inner = zip([
+    { name: 'zeros', data: new Uint8Array(6 * 1024 * 1024), isStored: true },
+    pom('g', 'in', '1'),
+  ]);
+  const outer = (name: string, isStored: boolean) =>
+    readPackageFile(zip([pom('g', 'a', '1'), { name: 'lib/in-1.jar', data: inner, isStored }]), 'jar', name);
+  expect(outer('stored.jar', true)?.packages.map(({ name }) => name)).toEqual(['g:in', 'g:a']);
+  const packed = outer('packed.jar', false);
+  expect(packed?.packages.map(({ name }) => name)).toEqual(['g:a']);
+  expect(packed?.unread).toBe('holds a file that could not be read');
+});
+
+test('all archives of a layer together have one budget', () => {
+  const budget = { left: 10_000 };
+  const inflate = createJsEngine().createInflate();
+  const jar = zip([{ name: 'lib/in-1.jar', data: zip([pom('g', 'in', '1')]), isStored: true }]);
+  const reads = Array.from({ length: 40 }, () => readJar(randomBytes(jar), 'a.jar', inflate, budget));
+  expect(reads[0]).toMatchObject({ packages: [{ name: 'g:in' }], unread: null });
+  expect(reads.at(-1)?.unread).toBe('holds a file that could not be read');
+  expect(budget.left).toBeGreaterThanOrEqual(0);
 });

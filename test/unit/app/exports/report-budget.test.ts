@@ -4,7 +4,7 @@ import type { ArchiveState, ImageState } from '../../../../src/app/state.ts';
 
 vi.mock('../../../../src/base/limits.ts', async (original) => {
   const { limits } = await original<typeof import('../../../../src/base/limits.ts')>();
-  return { limits: { ...limits, reportMetadata: 110_000, pulledImages: 3 } };
+  return { limits: { ...limits, reportMetadata: 15_000, pulledImages: 3 } };
 });
 
 function image(env: readonly string[], history: readonly string[] = []): ImageState {
