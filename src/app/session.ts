@@ -11,6 +11,7 @@ import { computeLayerGraph } from '../analysis/layer-graph.ts';
 import type { RowQuery, RowWindow } from '../analysis/rows.ts';
 import type { ReportPackages } from '../export/package-record.ts';
 import { formatReport, type ReportInput } from '../export/report.ts';
+import { imagesInFull } from '../export/report-budget.ts';
 import type { ReportSignatures } from '../export/signature-record.ts';
 import type { ArchiveWorkerApi, LayerWorkerApi } from '../pipeline/protocol.ts';
 import type { KeepingCatalog } from '../store/keeping-catalog.ts';
@@ -28,7 +29,6 @@ import { LayerContents } from './contents/contents.ts';
 import { LayerRereading, noSearch } from './contents/layer-rereading.ts';
 import type { LayerSource } from './contents/layer-source.ts';
 import { ImageExports } from './exports/exports.ts';
-import { withinReport } from './exports/report-budget.ts';
 import { dedupInput, graphInput, reportInput } from './exports/report-input.ts';
 import { SessionLibrary } from './library/library.ts';
 import { takeArrivals } from './offline/arrivals.ts';
@@ -201,11 +201,9 @@ export function createSession(): Session {
       }
     }
     const dockerfiles = new Map<string, ImageDockerfile | null>();
-    const told = withinReport(images.value);
-    for (const [index, image] of images.value.entries()) {
-      const isWhole = told[index] === image;
-      if (isWhole) dockerfiles.set(image.id, await recoverDockerfileOf(image.id));
-    }
+    const inFull = imagesInFull(images.value.map(({ image }) => image));
+    for (const [index, { id }] of images.value.entries())
+      if (inFull[index]) dockerfiles.set(id, await recoverDockerfileOf(id));
     const checked = new Map<string, ReportSignatures>();
     for (const image of images.value) {
       const own = await signatures.check(image);
@@ -213,7 +211,7 @@ export function createSession(): Session {
     }
     const pairs = reportPairs(location.search, images.value.length);
     const compared = await compareForReport(comparisons, images.value, pairs);
-    const input = reportInput(archives.value, told, dedup, {
+    const input = reportInput(archives.value, images.value, dedup, {
       findings,
       dockerfiles,
       made,

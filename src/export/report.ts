@@ -20,6 +20,7 @@ import { auditRecord, findingRecords } from './finding-record.ts';
 import { formatJson } from './json-text.ts';
 import { keptRecord, type Origin, originNote } from './origin-words.ts';
 import { packageRecords, type ReportPackages } from './package-record.ts';
+import { withinReport } from './report-budget.ts';
 import { type ReportSignatures, signatureRecords, signedRecord } from './signature-record.ts';
 import { verdictRecord } from './verdict-record.ts';
 
@@ -78,7 +79,8 @@ export interface ReportInput {
  * The `tarsight.report/1` document as JSON text, two spaces deep, with a final newline. Deterministic: the same archives
  * give the same bytes in every browser and engine; no clock, machine or path of the reader stands in it.
  */
-export function formatReport(input: ReportInput): string {
+export function formatReport(whole: ReportInput): string {
+  const input = withinReport(whole);
   const document = {
     schema: 'tarsight.report/1',
     version,

@@ -9,7 +9,6 @@ import type { ReportInput } from '../../export/report.ts';
 import type { ReportSignatures } from '../../export/signature-record.ts';
 import type { LayerScan } from '../../model/layer-scan.ts';
 import type { ArchiveState, ImageState, LayerState } from '../state.ts';
-import { withPullLimit } from './report-budget.ts';
 
 /** What was asked of the images besides what reading them tells, by `ImageState.id`. */
 export interface AskedFacts {
@@ -40,7 +39,7 @@ export function reportInput(
   const positions = new Map(archives.map(({ id }, position) => [id, position]));
   const readHere: Origin = { keptAt: null, isImported: false };
   return {
-    archives: withPullLimit(archives, images.length),
+    archives,
     images: images.map((state) => ({
       archive: positions.get(state.archive) as number,
       origin: archives[positions.get(state.archive) as number] ?? readHere,

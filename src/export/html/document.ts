@@ -3,6 +3,7 @@ import { version } from '../../base/version.ts';
 import { formatReference } from '../../oci/reference.ts';
 import { type Origin, originNote } from '../origin-words.ts';
 import type { ReportInput } from '../report.ts';
+import { withinReport } from '../report-budget.ts';
 import { problemsOf } from '../verdict.ts';
 import { attestationSection, signatureSection } from './attestation-section.ts';
 import { comparisonSection } from './comparison-section.ts';
@@ -51,7 +52,8 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * input gives the same bytes: no clock stands in it. All text of the images is escaped, what can't be seen in it is written as
  * escapes, and secrets in it are masked.
  */
-export function formatHtmlReport(input: ReportInput): string {
+export function formatHtmlReport(whole: ReportInput): string {
+  const input = withinReport(whole);
   const names = namesOf(input);
   const isAllRead = input.archives.every(({ keptAt }) => keptAt === null);
   const head = element(

@@ -1,14 +1,14 @@
-import { limits } from '../../base/limits.ts';
-import { formatSize } from '../../base/size.ts';
-import type { Image } from '../../model/image.ts';
-import type { ArchiveState, ImageState } from '../state.ts';
+import { limits } from '../base/limits.ts';
+import { formatSize } from '../base/size.ts';
+import type { Image } from '../model/image.ts';
+import type { ReportInput } from './report.ts';
 
 /**
- * Images as a report has room for them. Thousands of images can share a config of megabytes, and a report says it of each: when those
- * so far take more than `limits.reportMetadata` together, the config, the history and the lines that made the layers of the others are
- * left out, with a problem that says so. The first image is always whole: a config has 4 MiB at most.
+ * Of which images a report has the config and the history. Thousands of images can share a config of megabytes, and a report says it of
+ * each: when those so far take more than `limits.reportMetadata` together, it is left out. The first image always has them: a config
+ * has 4 MiB at most.
  */
-export function withinReport(images: readonly ImageState[]): readonly ImageState[] {
+export function imagesInFull(images: readonly Image[]): readonly boolean[] {
   const sizes = new WeakMap<object, number>();
   const sizeOf = (part: object | null) => {
     if (part === null) return 0;
@@ -17,15 +17,22 @@ export function withinReport(images: readonly ImageState[]): readonly ImageState
     return size;
   };
   let left: number = limits.reportMetadata;
-  return images.map((state) => {
-    const { parameters, history, layers } = state.image;
+  return images.map(({ parameters, history, layers }, index) => {
     const lines = layers.reduce((sum, { createdBy }) => sum + (createdBy?.length ?? 0), 0);
     const size = sizeOf(parameters) + sizeOf(history) + history.length * lineSize + lines;
-    if (size > left && size > fewBytes && left < limits.reportMetadata)
-      return { ...state, image: withoutMetadata(state.image) };
+    if (size > left && size > fewBytes && index > 0) return false;
     left -= size;
-    return state;
+    return true;
   });
+}
+
+/** What a report tells within its limits; what is left out is a problem of its image, or of the first archive. */
+export function withinReport(input: ReportInput): ReportInput {
+  const inFull = imagesInFull(input.images.map(({ image }) => image));
+  const images = input.images.map((report, index) =>
+    inFull[index] ? report : { ...report, image: withoutMetadata(report.image), dockerfile: null },
+  );
+  return { ...input, images, archives: withPullLimit(input.archives, images.length) };
 }
 
 /** A config of fewer characters is smaller than what says that it was left out. */
@@ -54,8 +61,7 @@ function withoutMetadata(image: Image): Image {
   };
 }
 
-/** Archives as the report names them: the first says where pulls are listed of some of the images only. */
-export function withPullLimit(archives: readonly ArchiveState[], images: number): readonly ArchiveState[] {
+function withPullLimit(archives: ReportInput['archives'], images: number): ReportInput['archives'] {
   const [first, ...others] = archives;
   if (!first || images <= limits.pulledImages) return archives;
   const message = `What images pull beside each other is listed for the first ${limits.pulledImages} of ${images} images.`;
