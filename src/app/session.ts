@@ -48,6 +48,8 @@ import type { Workshop } from './workshop.ts';
 
 /** Milliseconds between two changes of the signals while bytes are read. */
 const refreshInterval = 100;
+/** Milliseconds more for each image: of ten thousand, all that the screen shows takes half a second to be made anew. */
+const refreshOfImage = 0.1;
 
 /** Layers that a worker scans side by side, so that their digests fill the four lanes of the core. */
 const layersAtATime = 4;
@@ -87,7 +89,7 @@ export function createSession(): Session {
     stock: new LayerStock(),
     catalog,
     changed() {
-      refreshTimer ??= setTimeout(refresh, refreshInterval);
+      refreshTimer ??= setTimeout(refresh, refreshInterval + images.value.length * refreshOfImage);
     },
   };
   const comparisons = new ImageComparisons(workshop, () => images.value);

@@ -20,7 +20,10 @@ export interface ConfiguredImage {
 
 /** In what the parameters and the histories of two images differ, in a fixed order. */
 export function compareConfig(a: ConfiguredImage, b: ConfiguredImage): readonly ConfigDifference[] {
-  const [before, after] = [flatten(a), flatten(b)];
+  // Images of one archive that share a config share its reading: it is not gone through for each pair of them.
+  const isShared = a.parameters === b.parameters;
+  const flat = (image: ConfiguredImage) => flatten(isShared ? { ...image, parameters: null } : image);
+  const [before, after] = [flat(a), flat(b)];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const parameters = names.map((what) => ({
     what,
@@ -29,7 +32,7 @@ export function compareConfig(a: ConfiguredImage, b: ConfiguredImage): readonly 
   }));
   return [
     ...parameters.filter((each) => each.before !== each.after),
-    ...compareHistory(a.history, b.history),
+    ...(a.history === b.history ? [] : compareHistory(a.history, b.history)),
   ];
 }
 
