@@ -102,9 +102,12 @@ test('both doors carry their policy, and the sealed one’s digest is told', asy
   const sources = policyOf(sealed).join(' ');
   expect(sources).not.toMatch(/'self'|'unsafe-inline'|'unsafe-eval'|\*|https?:/);
   expect(sources).toMatch(/script-src 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'/);
-  expect(sealed).toContain(
-    '<iframe title="tarsight" autofocus sandbox="allow-scripts allow-downloads" srcdoc="',
-  );
+  const [, allowed] =
+    /<iframe title="tarsight" autofocus sandbox="allow-scripts allow-downloads" allow="([^"]*)" srcdoc="/.exec(
+      sealed,
+    ) ?? [];
+  expect(allowed?.split('; ')).toContain("shared-storage 'none'");
+  expect(allowed).not.toMatch(/(?<! 'none')(?:;|$)/);
   const digest = createHash('sha256').update(sealed).digest('hex');
   expect(texts.get('sealed.html.sha256')).toBe(`${digest}  sealed.html\n`);
 });
