@@ -10,6 +10,7 @@ import { findFile } from './follow-links.ts';
 import type { LayerClaim } from './image-claim.ts';
 import type { LayerBlobs } from './layer-blobs.ts';
 import type { Member, MemberSource } from './members.ts';
+import { cutSentence } from './outer-fault.ts';
 
 /** What a manifest says of one layer, and where its blob should lie. */
 export interface LayerDeclaration {
@@ -81,7 +82,7 @@ export class LayerFinder {
     }
     const there = member.place?.size ?? 0;
     if (there < member.size) {
-      const message = `The archive ends within ${quote(member.name)}: ${there} of its ${member.size} bytes are there.`;
+      const message = cutSentence(member.name, there, member.size);
       say('archive.truncated', 'error', message);
     }
     return claim(this.#blobs.keyOf(member));

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { quote } from '../base/text.ts';
 import { looksLikeLayer } from './magic.ts';
 import type { Member } from './members.ts';
+import { cutSentence } from './outer-fault.ts';
 
 /** Reads a member that lies in a dropped file: what `MemberSource.read` promises. */
 export async function readSlice(member: Member, limit: number): Promise<Result<Uint8Array, Fault>> {
@@ -12,7 +13,7 @@ export async function readSlice(member: Member, limit: number): Promise<Result<U
     return fault('blob.missing', `${quote(member.name)} is no file that can be read.`);
   if (member.size > limit) return tooLarge(member, limit);
   if (place.size < member.size) {
-    const message = `The archive ends within ${quote(member.name)}: ${place.size} of its ${member.size} bytes are there.`;
+    const message = cutSentence(member.name, place.size, member.size);
     return fault('archive.truncated', message);
   }
   return readRange(place.file, place.offset, place.size);
