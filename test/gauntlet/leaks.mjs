@@ -40,8 +40,8 @@ const ownOrigin = [
 const unboundWorkers = ['serviceWorker', 'sharedWorker', 'worker: workerUrl', 'workerUrl'];
 
 /**
- * Credentials of another site: Chromium asks that site by `/.well-known/webauthn` whether this one may use them (WebAuthn, "Related
- * Origins"). A host closes the first two by Permissions-Policy, which signals do not heed. A frame without an origin has none.
+ * Credentials of another site: browsers ask that site by `/.well-known/webauthn` whether this one may use them (WebAuthn, "Related
+ * Origins"). A host closes the first two in Chromium by Permissions-Policy, which signals do not heed. A frame without an origin has none.
  */
 const credentials = ['webAuthnCreate', 'webAuthnGet'];
 const signals = ['webAuthnAccepted', 'webAuthnUnknown', 'webAuthnUser'];
@@ -67,11 +67,12 @@ const workerFont = ['worker: font'];
 export function knownLeaks(browser, version) {
   if (browser === 'firefox') {
     const font = version < 153 ? workerFont : [];
-    const everywhere = [...navigation, ...ownOrigin, ...font, ...webRtc];
+    const ahead = ['preconnectName'];
+    const everywhere = [...navigation, ...ownOrigin, ...font, ...ahead, ...webRtc];
     return {
-      normal: [...everywhere, ...unboundWorkers, 'webRtcInFrame'],
+      normal: [...everywhere, ...unboundWorkers, 'dnsPrefetch', 'webRtcInFrame'],
       hosted: [...everywhere, 'webRtcInFrame'],
-      sealed: [...font, ...webRtc],
+      sealed: [...font, ...ahead, 'dnsPrefetch', ...webRtc],
     };
   }
   const everywhere = [...navigation, ...ownOrigin, ...signals, ...webRtc, 'webRtcInFrame'];
@@ -99,6 +100,13 @@ const connections = [
   ...navigation,
 ];
 
+/**
+ * Ways that lead out only of the tab in front, which of those that are tried side by side is another each time: seen or not, that says
+ * nothing. Firefox heeds no Permissions-Policy for them; a frame without an origin has no credentials there either.
+ * @type {Record<'chromium' | 'firefox', readonly string[]>}
+ */
+const ofTheFrontTab = { chromium: [], firefox: credentials };
+
 /** As many ways at least lead out where there is no policy, or the gauntlet itself is broken. */
 export const leastWithoutPolicy = 85;
 
@@ -117,6 +125,7 @@ export function compareLeaks(seen, browser, version, all) {
     return [
       ...seen[door]
         .filter((way) => !known.includes(way) && !(browser === 'chromium' && isConnection(way)))
+        .filter((way) => door === 'sealed' || !ofTheFrontTab[browser].includes(way))
         .map((way) => `${door}: ${way} leads out`),
       ...known
         .filter((way) => !seen[door].includes(way) && !idle.includes(way))
