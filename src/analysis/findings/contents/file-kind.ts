@@ -120,8 +120,9 @@ const nugetName = 'nuget.config';
 /** Files of names and values, and Dockerfiles; not those that may as well be programs. */
 function isSettingsFile(name: string): boolean {
   return (
-    /\.(?:properties|ini|conf|cfg|cnf|toml|ya?ml|tf|tfvars|hcl)$|^(?:Docker|Container)file(?:\.|$)/i.test(name) ||
-    name.toLowerCase() === nugetName
+    /\.(?:properties|ini|conf|cfg|cnf|toml|ya?ml|tf|tfvars|hcl)$|^(?:Docker|Container)file(?:\.|$)/i.test(
+      name,
+    ) || name.toLowerCase() === nugetName
   );
 }
 
