@@ -115,6 +115,8 @@ export const limits = {
   auditProgram: 1024 * 1024,
   /** Bytes that compressed files may unpack to in one audit, all together: a small one can claim terabytes. */
   auditUnpacked: 4 * 1024 * 1024 * 1024,
+  /** Bytes that one bzip2 file may unpack to in an audit: it unpacks fifty times slower than gzip, and settings files are small. */
+  auditBzip2: 4 * 1024 * 1024,
   /** Bytes that one audit looks through in all, of secrets and packages; the rest is told, and looked through by the next. */
   auditTotal: 16 * 1024 * 1024 * 1024,
   /** Pixels of a picture that is drawn (8192 by 8192): a browser takes four bytes for each, and more while it unpacks them. */

@@ -43,7 +43,7 @@ export function asDedupTruth({ images, dedup }: DedupDocument, truth: DedupTruth
     waterfall: dedup.waterfall
       .slice(0, truth.waterfall.length)
       .map(({ mechanism, saved }) => [mechanism, saved]),
-    layerBlobs: dedup.registry,
+    layerBlobs: { sum: dedup.registry.sum, bytes: dedup.registry.bytes },
     disk: dedup.disk,
     images: positions.map((image) => ({
       name: nameAt(image),

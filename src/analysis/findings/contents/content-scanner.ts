@@ -27,6 +27,8 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
   #isOpen = false;
   #decoder: Decoder | null = null;
   #isCut = false;
+  /** Whether unpacking was given up because it takes too long for what may be in there. */
+  #isGivenUp = false;
 
   /** `kinds`: of each content its position in `fileKinds`. `unpackable`: bytes that the compressed ones may unpack to, all together. */
   constructor(kinds: Uint8Array, engine: Engine, unpackable: number = limits.auditUnpacked) {
@@ -44,6 +46,7 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
     this.#index = index;
     this.#length = 0;
     this.#isCut = false;
+    this.#isGivenUp = false;
     this.#isOpen = false;
     this.#kind = fileKinds[this.#kinds[index] as number] ?? 'other';
     this.#stored.begin(this.#kind);
@@ -55,6 +58,7 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
     if (wanted.length === 0) return;
     this.#length += wanted.length;
     this.#stored.push(wanted);
+    if (this.#isGivenUp) return;
     if (this.#isOpen) this.#decoder?.push(wanted);
     else if (this.#stored.form) {
       this.#open();
@@ -94,7 +98,13 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
     if (form?.kind !== 'compressed') return;
     this.#unpacked.begin(this.#kind);
     this.#unpackableOfThis = Math.min(limits.auditFile, this.#unpackable);
-    this.#decoder = this.#engine.createDecoder(form.compression, (piece) => this.#takeUnpacked(piece));
+    const most = form.compression === 'bzip2' ? limits.auditBzip2 : Number.POSITIVE_INFINITY;
+    let unpacked = 0;
+    this.#decoder = this.#engine.createDecoder(form.compression, (piece) => {
+      unpacked += piece.length;
+      if (unpacked > most) this.#isGivenUp = true;
+      return !this.#isGivenUp && this.#takeUnpacked(piece);
+    });
     this.#decoder.push(head);
   }
 
@@ -111,12 +121,12 @@ export class ContentScanner implements ContentVisitor<ContentHits> {
   /** What came of what the content unpacks to; null where it is not compressed, or not so to its end. */
   #endUnpacked(): { readonly looked: Looked; readonly hits: readonly ContentHit[] } | null {
     if (!this.#decoder) return null;
-    if (!this.#isCut) this.#decoder.end();
+    if (!this.#isCut && !this.#isGivenUp) this.#decoder.end();
     const isDamaged = this.#decoder.faults.some(({ severity }) => severity === 'error');
     this.#drop();
     const { looked, hits } = this.#unpacked.end();
     return {
-      looked: isDamaged ? Looked.Packed : looked,
+      looked: isDamaged || this.#isGivenUp ? Looked.Packed : looked,
       hits: hits.map((hit) => ({ ...hit, isUnpacked: true })),
     };
   }
