@@ -11,12 +11,12 @@ export class LayerBlobs {
     if (!place) throw new Error('a layer that is no file');
     // A name can stand twice in a tar, so the place is part of the key.
     const key = place.kind === 'slice' ? `${name}@${place.offset}` : name;
-    return this.add(key, name, place);
+    return this.add(key, name, place, place.size < member.size);
   }
 
   /** Adds the blob of a key where it is new; returns the key. */
-  add(key: string, name: string, place: BlobPlace): string {
-    if (!this.#blobs.has(key)) this.#blobs.set(key, { key, name, place });
+  add(key: string, name: string, place: BlobPlace, isCut = false): string {
+    if (!this.#blobs.has(key)) this.#blobs.set(key, { key, name, place, ...(isCut && { isCut }) });
     return key;
   }
 

@@ -1,5 +1,6 @@
 import { type ImageSignature, judgeSignatures } from '../analysis/attestations/signature-verdict.ts';
 import type { VerdictStatus } from '../analysis/findings/policy/judge.ts';
+import { imageIntegrity } from '../analysis/integrity.ts';
 import { formatMany } from '../base/size.ts';
 import { countProblems } from '../model/fold-problems.ts';
 import type { Problem } from '../model/problem.ts';
@@ -105,24 +106,19 @@ const signatureStatus: Readonly<Record<ImageSignature, VerdictStatus>> = {
 function integrityCheck({ image, layers, origin }: VerdictFacts): Check {
   const check = 'integrity';
   if (origin.isImported) return { check, status: 'incomplete', sentence: importedNote };
-  const wrong = layers.filter(
-    ({ digestVerified, diffIDVerified }) => digestVerified === false || diffIDVerified === false,
-  ).length;
-  const unread = layers.filter(({ scan }) => !scan?.complete).length;
+  const integrity = imageIntegrity(image, layers);
+  const { wrong, unread } = integrity.layers;
   if (wrong > 0) {
     const sentence = `${formatMany(wrong, 'layer differs', 'layers differ')} from what is declared.`;
     return { check, status: 'failed', sentence };
   }
-  if (image.configVerified === false || image.manifestVerified === false)
+  if (integrity.isDocumentWrong)
     return { check, status: 'failed', sentence: 'The manifest or the config differs from its digest.' };
   if (unread > 0) {
     const sentence = `${formatMany(unread, 'layer is', 'layers are')} missing or could not be read to the end.`;
     return { check, status: 'incomplete', sentence };
   }
-  if (
-    layers.length > 0 &&
-    layers.every(({ digestVerified, diffIDVerified }) => digestVerified || diffIDVerified)
-  ) {
+  if (integrity.value) {
     const sentence =
       layers.length === 1
         ? 'Its layer agrees with its digest.'

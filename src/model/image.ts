@@ -133,6 +133,8 @@ export interface LayerBlob {
   /** Member name for messages. */
   readonly name: string;
   readonly place: BlobPlace;
+  /** Whether the archive ends within it: its bytes are not all here. */
+  readonly isCut?: boolean;
 }
 
 /** An archive with its metadata read and its layers not yet scanned. */

@@ -33,7 +33,7 @@ export async function hashBlob(
     );
     if (end.kind === 'aborted') return null;
     return {
-      digest: end.kind === 'end' ? sha256Digest(toHex(hash.digest())) : null,
+      digest: end.kind === 'end' && !blob.isCut ? sha256Digest(toHex(hash.digest())) : null,
       compression: detectCompression(head),
     };
   } finally {

@@ -138,9 +138,13 @@ export class LayerScanner {
     return scanned;
   }
 
-  /** Says that the rest of the blob can't be had: its digests stay unknown and the scan is incomplete. */
-  breakOff(fault: Fault): void {
-    this.#collect([fault]);
+  /**
+   * Says that the rest of the blob can't be had: its digests stay unknown and the scan is incomplete. `fault` is null where
+   * why is known already.
+   */
+  breakOff(fault: Fault | null): void {
+    if (fault) this.#collect([fault]);
+    this.#failed = true;
     this.#brokenOff = true;
   }
 

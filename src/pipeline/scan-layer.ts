@@ -34,6 +34,8 @@ export async function scanLayer(
       return null;
     }
     if (end.kind === 'failed') scanner.breakOff(end.fault);
+    // The layer's own problem says how much of it is here.
+    else if (blob.isCut) scanner.breakOff(null);
     scanner.finish();
     await relay?.end();
     return scanner.end();

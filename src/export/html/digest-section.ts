@@ -4,13 +4,13 @@ import { sign, signStyle } from './verdict-section.ts';
 
 /** What this report is about, to the byte: every digest, and whether what was read agrees. */
 export const digestSection: ImageSection = ({ image, layers }) => {
-  const row = (what: string, digest: string | null, check: boolean | null): Markup[] => [
+  const row = (what: string, digest: string | null, check: boolean | null, isCut = false): Markup[] => [
     element('span', {}, what),
     element('code', {}, digest ?? 'none'),
     element(
       'span',
       { class: `check ${signStyle(check)}` },
-      `${sign(check)} ${check === null ? 'not verified' : check ? 'verified' : 'differs'}`,
+      `${sign(check)} ${check === null ? 'not verified' : check ? 'verified' : isCut ? 'cut off' : 'differs'}`,
     ),
   ];
   const rows = [
@@ -23,11 +23,13 @@ export const digestSection: ImageSection = ({ image, layers }) => {
           `Layer ${index}, as stored`,
           layer.digest ?? own?.scan?.digest ?? null,
           own?.digestVerified ?? null,
+          own?.scan?.digest === null,
         ),
         row(
           `Layer ${index}, unpacked (diffID)`,
           layer.diffID ?? own?.scan?.diffID ?? null,
           own?.diffIDVerified ?? null,
+          own?.scan?.diffID === null,
         ),
       ];
     }),

@@ -1,3 +1,4 @@
+import { layerIntegrity } from '../../analysis/integrity.ts';
 import { type GraphNode, type LayerGraph, nodesOf } from '../../analysis/layer-graph.ts';
 import {
   computeDistinct,
@@ -178,7 +179,7 @@ export function layerMarks(
 }
 
 function isMismatch(layer: LayerState | undefined): boolean {
-  return layer?.digestVerified === false || layer?.diffIDVerified === false;
+  return layer !== undefined && layerIntegrity(layer) === 'wrong';
 }
 
 function listOf(names: readonly string[]): string {

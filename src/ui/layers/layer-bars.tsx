@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { layerIntegrity } from '../../analysis/integrity.ts';
 import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import type { Layer } from '../../model/image.ts';
@@ -61,7 +62,8 @@ interface LayerBarProps {
 function LayerBar({ layer, state, dead, largest }: LayerBarProps): JSX.Element {
   const session = useSession();
   const { scan, phase, progress } = state;
-  const verified = state.digestVerified === false ? false : (state.diffIDVerified ?? state.digestVerified);
+  const integrity = layerIntegrity(state);
+  const verified = integrity === 'wrong' ? false : integrity === 'verified' || null;
   return (
     <li>
       <button

@@ -1,5 +1,6 @@
+import { imageIntegrity } from '../../analysis/integrity.ts';
 import type { Waste } from '../../analysis/summary.ts';
-import type { ImageState } from '../../app/state.ts';
+import type { ImageState, LayerPhase } from '../../app/state.ts';
 import { formatReference } from '../../oci/reference.ts';
 import { shortDigest } from '../format/digest.ts';
 
@@ -44,7 +45,7 @@ export function knownDead(state: ImageState): readonly number[] | null {
 
 /** How the checks of an image ended, over all its layers and documents. */
 export interface ImageVerdict {
-  /** True: all that is declared agrees; false: something differs; null: not known, or nothing declared. */
+  /** As `ImageIntegrity` has it. */
   readonly value: boolean | null;
   /** One short phrase. */
   readonly phrase: string;
@@ -53,35 +54,22 @@ export interface ImageVerdict {
 /** Whether an image is intact, in a phrase. */
 export function imageVerdict({ image, layers }: ImageState): ImageVerdict {
   const total = layers.length;
-  const reading = layers.filter(({ phase }) => phase === 'waiting' || phase === 'reading').length;
-  const wrong = layers.filter(
-    (layer) => layer.digestVerified === false || layer.diffIDVerified === false,
-  ).length;
-  const absent = layers.filter(({ phase }) => phase === 'absent').length;
-  const cancelled = layers.filter(({ phase }) => phase === 'cancelled').length;
-  const right = layers.filter(
-    (layer) =>
-      layer.scan?.complete &&
-      layer.digestVerified !== false &&
-      layer.diffIDVerified !== false &&
-      (layer.digestVerified || layer.diffIDVerified),
-  ).length;
-  if (image.configVerified === false || image.manifestVerified === false) {
-    return { value: false, phrase: 'its manifest or config does not match its digest' };
-  }
+  const integrity = imageIntegrity(image, layers);
+  const { value } = integrity;
+  const { wrong, verified: right, unread } = integrity.layers;
+  const counted = (phase: LayerPhase) => layers.filter((layer) => layer.phase === phase).length;
+  if (integrity.isDocumentWrong) return { value, phrase: 'its manifest or config does not match its digest' };
   if (wrong > 0)
     return {
-      value: false,
+      value,
       phrase: `${wrong} of ${total} layers ${wrong === 1 ? 'does not match its digest' : 'do not match their digests'}`,
     };
-  if (reading > 0) return { value: null, phrase: `${right} of ${total} layers verified so far` };
-  if (cancelled > 0) return { value: null, phrase: `${cancelled} of ${total} layers were not read` };
-  if (absent > 0) return { value: null, phrase: `${absent} of ${total} layers are not in the archive` };
-  const broken = layers.filter(({ scan }) => scan && !scan.complete).length;
-  if (broken > 0)
-    return { value: false, phrase: `${broken} of ${total} layers could not be read to the end` };
-  if (right === total && total > 0) {
-    return { value: true, phrase: total === 1 ? 'its layer is verified' : `all ${total} layers verified` };
-  }
-  return { value: null, phrase: total === 0 ? 'it has no layers' : 'nothing of it was verified' };
+  const reading = counted('waiting') + counted('reading');
+  if (reading > 0) return { value, phrase: `${right} of ${total} layers verified so far` };
+  const [cancelled, absent] = [counted('cancelled'), counted('absent')];
+  if (cancelled > 0) return { value, phrase: `${cancelled} of ${total} layers were not read` };
+  if (absent > 0) return { value, phrase: `${absent} of ${total} layers are not in the archive` };
+  if (unread > 0) return { value, phrase: `${unread} of ${total} layers could not be read to the end` };
+  if (value) return { value, phrase: total === 1 ? 'its layer is verified' : `all ${total} layers verified` };
+  return { value, phrase: total === 0 ? 'it has no layers' : 'nothing of it was verified' };
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { layerIntegrity } from '../../analysis/integrity.ts';
 import type { ImageState, LayerState } from '../../app/state.ts';
 import { visible } from '../../base/text.ts';
 import { formatSize } from '../format/size.ts';
@@ -93,7 +94,7 @@ function Band({ stratum, layer, size, dead, createdBy, image, selected }: BandPr
   const { index, top, height } = stratum;
   const { isPointed, listeners } = usePointing({ image, layer: index });
   const { phase, progress } = layer;
-  const isWrong = layer.digestVerified === false || layer.diffIDVerified === false;
+  const isWrong = layerIntegrity(layer) === 'wrong';
   const label = `Layer ${index}, ${formatSize(size)}, ${isWrong ? 'mismatch, ' : ''}${phase}`;
   const step = visible(readableStep(createdBy ?? ''));
   const deadLine = dead > 0 ? `\n${formatSize(dead)} dead` : '';

@@ -85,7 +85,8 @@ describe('the sentences of the overview', () => {
     expect(knownWaste(broken)).toBeNull();
     const text = overviewSentences(broken).join(' ');
     expect(text).not.toContain('dead weight');
-    expect(text).toMatch(/^It is not intact: .* is not known, as not all of it could be read/);
+    expect(text).toMatch(/^How much of it serves nobody is not known, as not all of it could be read/);
+    expect(text).toMatch(/Whether it is intact is not known: 1 of 1 layers could not be read to the end\.$/);
     expect(overviewSentences(imageState('a', null))[0]).toContain('known once all layers are read');
     expect(text).not.toContain('holding');
   });

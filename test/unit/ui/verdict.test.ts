@@ -34,8 +34,14 @@ test.each<[string, readonly LayerSpec[], boolean | null, string]>([
   [
     'one breaks off',
     [done, { phase: 'failed', complete: false }],
-    false,
+    null,
     '1 of 2 layers could not be read to the end',
+  ],
+  [
+    'one is cut off',
+    [done, { phase: 'failed', complete: false, verified: false }],
+    false,
+    '1 of 2 layers does not match its digest',
   ],
   ['nothing is declared', [{ ...done, verified: null }], null, 'nothing of it was verified'],
   ['there is none', [], null, 'it has no layers'],

@@ -1,18 +1,13 @@
 import type { AbsentImage, Artifact, Image } from '../../../model/image.ts';
-import type { LayerScan } from '../../../model/layer-scan.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { type CheckedLayer, layerIntegrity } from '../../integrity.ts';
 import { type Gap, type GapID, gapIDs, mostGapNames } from './gap.ts';
 
 /** What reading an image came to, as far as it says what there is to judge. */
 export interface GapFacts {
   readonly image: Pick<Image, 'signatures'>;
   /** In the order of the image's layers. */
-  readonly layers: readonly {
-    readonly scan: Pick<LayerScan, 'complete'> | null;
-    readonly digestVerified: boolean | null;
-    readonly diffIDVerified: boolean | null;
-    readonly problems: readonly Problem[];
-  }[];
+  readonly layers: readonly (CheckedLayer & { readonly problems: readonly Problem[] })[];
   /** Of its archive. */
   readonly absent: readonly AbsentImage[];
   readonly artifacts: readonly Artifact[];
@@ -41,15 +36,11 @@ export function findGaps({ image, layers, absent, artifacts }: GapFacts): readon
   });
 }
 
-function layerGap({
-  scan,
-  digestVerified,
-  diffIDVerified,
-  problems,
-}: GapFacts['layers'][number]): GapID | null {
+function layerGap(layer: GapFacts['layers'][number]): GapID | null {
+  const { scan, problems } = layer;
   const has = (code: Problem['code']) => problems.some((problem) => problem.code === code);
   if (has('layer.encrypted')) return 'unjudged.layer-encrypted';
   if (!scan) return has('layer.foreign') ? 'unjudged.layer-foreign' : 'unjudged.layer-absent';
-  if (digestVerified === false || diffIDVerified === false) return 'unjudged.layer-differs';
+  if (layerIntegrity(layer) === 'wrong') return 'unjudged.layer-differs';
   return scan.complete ? null : 'unjudged.layer-unread';
 }
