@@ -26,7 +26,7 @@ test('a code leads to what it means and what to do', async ({ app, page }, info)
   const guide = page.getByTestId('codes');
   await expect(guide.locator('.chosen')).toContainText('Do not run it.');
   await guide.getByRole('searchbox').fill('whiteout');
-  await expect(guide.locator('section')).toHaveCount(9);
+  await expect(guide.locator('section')).toHaveCount(12);
   await guide.getByRole('heading', { name: 'whiteout.missing' }).click();
   await page.keyboard.press('Escape');
   await expect(guide).toBeHidden();
