@@ -17,6 +17,8 @@ export interface FormatSigns {
   /** `index.json` with the layout's mark or blobs beside it. */
   readonly hasIndex: boolean;
   readonly hasRepositories: boolean;
+  /** Members in the folder of a layout's blobs. */
+  readonly hasBlobs: boolean;
   /** `<id>/json` of docker's old layout. */
   readonly hasSteps: boolean;
   /** Anything at all that only image archives have; such an archive is never taken for a file system. */
@@ -36,6 +38,7 @@ export function detectFormat(members: ReadonlyMap<string, Member>): FormatSigns 
   return {
     hasManifest: members.has(dockerManifestName),
     hasIndex: members.has(indexName) && (hasLayoutMark || hasBlobs),
+    hasBlobs,
     hasRepositories: members.has(repositoriesName),
     hasSteps: isImageLike && legacyStepIDs(members.keys()).length > 0,
     isImageLike,

@@ -22,6 +22,7 @@ import { ManifestWalk } from './manifest-walk.ts';
 import type { MemberSource } from './members.ts';
 import { joinRepeated, mergeClaims } from './merge-claims.ts';
 import { type MetadataDocument, MetadataReader } from './metadata-reader.ts';
+import { isCutOff, orphanLayers } from './orphan-layers.ts';
 
 /** What the documents of an archive tell, before images are built of it. */
 interface Findings {
@@ -56,7 +57,7 @@ export async function openImages(
     problems,
   };
   const signs = detectFormat(inner.members);
-  const { format, claims, walk } = await findImages(parts, signs, blobs);
+  const { format, claims, walk } = await findAll(parts, signs, blobs);
   const artifacts = walk?.artifacts ?? [];
   const absent = walk?.absent ?? [];
   if (claims.length + artifacts.length === 0) {
@@ -74,6 +75,17 @@ export async function openImages(
     blobs: blobs.finish(),
     problems: problems.finish(),
   });
+}
+
+/** What the documents name; of an archive that is cut off before them, the layers that are whole. */
+async function findAll(parts: ArchiveParts, signs: FormatSigns, blobs: LayerBlobs): Promise<Findings> {
+  const found = await findImages(parts, signs, blobs);
+  const isNamed = found.claims.length + (found.walk?.artifacts.length ?? 0) > 0;
+  if (isNamed || !signs.isImageLike || !isCutOff(parts.source)) return found;
+  const orphans = await orphanLayers(parts, blobs);
+  if (!orphans) return found;
+  const format = found !== nothing ? found.format : signs.hasBlobs ? 'oci-layout' : 'docker-archive';
+  return { ...found, format, claims: [orphans] };
 }
 
 /** Most specific first: an archive that has an index is read by it, and docker's list beside it is held against it. */
@@ -167,7 +179,8 @@ function explainNothing(problems: readonly Problem[], signs: FormatSigns, absent
     signs.isImageLike &&
     others.some(({ code }) => code === 'tar.no-end-marker')
   ) {
-    const message = 'The archive ends before what names its images: it was cut off between two members.';
+    const message =
+      'The archive ends before what names its images: it was cut off between two members. Export the image again.';
     errors.push(reason('archive.truncated', message));
   } else if (errors.length === 0 && signs.isImageLike) {
     const message = 'The archive has parts of an image, but nothing in it names an image.';
