@@ -3,7 +3,7 @@ import { explainForeignFile } from '../archive/foreign-file.ts';
 import { magicSize } from '../archive/magic.ts';
 import { cleanName } from '../archive/member-name.ts';
 import { MemberTable } from '../archive/member-table.ts';
-import { archiveFault } from '../archive/outer-fault.ts';
+import { archiveFault, cutSentence } from '../archive/outer-fault.ts';
 import type { Fault } from '../base/fault.ts';
 import { limits } from '../base/limits.ts';
 import { decodeName, quote } from '../base/text.ts';
@@ -41,7 +41,13 @@ export interface PassedArchive {
 /** Where the bytes of the member that is going by are put. */
 type Consumer =
   | { readonly kind: 'keep'; readonly name: string; readonly data: Uint8Array; filled: number }
-  | { readonly kind: 'scan'; readonly name: string; readonly scanner: LayerScanner };
+  | {
+      readonly kind: 'scan';
+      readonly name: string;
+      readonly scanner: LayerScanner;
+      readonly size: number;
+      filled: number;
+    };
 
 /** Decompressed bytes that tell whether they are compressed again. */
 const detectionSize = 16;
@@ -109,7 +115,7 @@ export class ArchivePass implements TarHandler {
       if (!this.#begun) this.#begin(this.#size);
       this.#reader.end();
       this.#faults.push(...this.#decoder.faults, ...this.#reader.faults.map(archiveFault));
-      this.#breakOffMember();
+      this.#breakOffMember(broken !== null);
     }
     if (broken) this.#faults.push(broken);
     const foreign = this.#guess === 'file-system' ? null : this.#explain();
@@ -153,8 +159,8 @@ export class ArchivePass implements TarHandler {
       consumer.scanner.push(piece);
     } else if (consumer) {
       consumer.data.set(piece, consumer.filled);
-      consumer.filled += piece.length;
     }
+    if (consumer) consumer.filled += piece.length;
   }
 
   entryEnd(): void {
@@ -209,20 +215,28 @@ export class ArchivePass implements TarHandler {
     const keep = size <= limits.jsonSize && this.#keptSize + size <= limits.retained;
     if (!keep) {
       const scanner = new LayerScanner(this.#engine, name, null, this.#budget);
-      return { kind: 'scan', name, scanner };
+      return { kind: 'scan', name, scanner, size, filled: 0 };
     }
     this.#keptSize += size;
     return { kind: 'keep', name, data: new Uint8Array(size), filled: 0 };
   }
 
   /** A member that the archive ends in: what there is of a layer is still of use. */
-  #breakOffMember(): void {
+  #breakOffMember(isLost: boolean): void {
     const consumer = this.#consumer;
     if (!consumer) return;
     const { name } = consumer;
     const scanner = consumer.kind === 'scan' ? consumer.scanner : new LayerScanner(this.#engine, name);
     if (consumer.kind === 'keep') scanner.push(consumer.data.subarray(0, consumer.filled));
-    const message = `The archive ends within ${quote(name)}.`;
+    const size = consumer.kind === 'scan' ? consumer.size : consumer.data.length;
+    // A stream that is damaged is no shorter than it was.
+    const isDamaged = this.#decoder.faults.some(
+      ({ severity, code }) => severity === 'error' && !code.endsWith('.truncated'),
+    );
+    const message =
+      isDamaged || isLost
+        ? `The archive can be read no further than within ${quote(name)}.`
+        : cutSentence(name, consumer.filled, size);
     scanner.breakOff({ code: 'archive.truncated', severity: 'error', message, offset: null });
     this.#scans.set(name, scanner.end());
   }
