@@ -112,11 +112,11 @@ export const limits = {
   /** Bytes of one file that are looked through, stored or unpacked: few images have a text or program of more. */
   auditFile: 1024 * 1024 * 1024,
   /** Bytes of a program or picture that are looked through: it would take as long to look through all of them as to look through all texts. */
-  auditProgram: 1024 * 1024,
+  auditProgram: 256 * 1024,
   /** Bytes that compressed files may unpack to in one audit, all together: a small one can claim terabytes. */
   auditUnpacked: 4 * 1024 * 1024 * 1024,
   /** Bytes that one bzip2 file may unpack to in an audit: it unpacks fifty times slower than gzip, and settings files are small. */
-  auditBzip2: 4 * 1024 * 1024,
+  auditBzip2: 1024 * 1024,
   /** Bytes that one audit looks through in all, of secrets and packages; the rest is told, and looked through by the next. */
   auditTotal: 16 * 1024 * 1024 * 1024,
   /** Pixels of a picture that is drawn (8192 by 8192): a browser takes four bytes for each, and more while it unpacks them. */

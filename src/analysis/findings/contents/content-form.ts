@@ -57,18 +57,18 @@ const programMagics: readonly string[] = [
 export function detectContentForm(head: Uint8Array): ContentForm {
   const compression = detectCompression(head);
   if (compression !== 'none') return { kind: 'compressed', compression };
-  const wide = detectWide(head);
-  if (wide) return wide;
+  const marked = detectMark(head);
+  if (marked) return marked;
   if (packedMagics.some((magic) => startsWith(head, magic))) return { kind: 'packed' };
   if (!head.includes(0)) return { kind: 'text' };
   // Python begins what it compiled with its version and these.
   const isPython = head[2] === 0x0d && head[3] === 0x0a;
   if (isPython || programMagics.some((magic) => startsWith(head, magic))) return { kind: 'program' };
-  return { kind: controlsOf(head) <= head.length * mostControls ? 'text' : 'binary' };
+  return detectWide(head) ?? { kind: controlsOf(head) <= head.length * mostControls ? 'text' : 'binary' };
 }
 
-/** By a byte order mark; without one by characters of ASCII with a zero beside each. */
-function detectWide(head: Uint8Array): ContentForm | null {
+/** A wide text with a byte order mark. */
+function detectMark(head: Uint8Array): ContentForm | null {
   const [a, b, c, d] = head;
   if (head.length >= 4) {
     if (a === 0xff && b === 0xfe && c === 0 && d === 0)
@@ -78,8 +78,13 @@ function detectWide(head: Uint8Array): ContentForm | null {
   }
   if (a === 0xff && b === 0xfe) return { kind: 'wide', size: 2, isLittleEndian: true };
   if (a === 0xfe && b === 0xff) return { kind: 'wide', size: 2, isLittleEndian: false };
+  return null;
+}
+
+/** A wide text without one: characters of ASCII with a zero beside each. */
+function detectWide(head: Uint8Array): ContentForm | null {
   const units = head.length >> 1;
-  if (units < 4 || !head.includes(0)) return null;
+  if (units < 4) return null;
   let [little, big] = [0, 0];
   for (let at = 0; at < 2 * units; at += 2) {
     const [first, second] = [head[at] as number, head[at + 1] as number];
