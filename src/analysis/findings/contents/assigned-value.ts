@@ -47,11 +47,54 @@ export interface AssignedValue {
   readonly isQuoted: boolean;
 }
 
+/** Its text is read when a rule asks for it: most values are too short, or of the wrong characters. */
+class ValueAt implements AssignedValue {
+  readonly #bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly isQuoted: boolean;
+  #text: string | null = null;
+
+  constructor(bytes: Uint8Array, from: number, to: number, isQuoted: boolean) {
+    this.#bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.isQuoted = isQuoted;
+  }
+
+  get text(): string {
+    this.#text ??= characters(this.#bytes, this.from, this.to);
+    return this.#text;
+  }
+}
+
 /** A value, and the name that it is given to. */
 export interface Assignment extends AssignedValue {
   readonly name: string;
   /** Whether the name and the value are in one text without a sign between them: `ENV NAME value`, `--name value`. */
   readonly isBySpace: boolean;
+}
+
+/** The same of the name. */
+class AssignmentAt extends ValueAt implements Assignment {
+  readonly #bytes: Uint8Array;
+  readonly #nameFrom: number;
+  readonly #nameTo: number;
+  readonly isBySpace: boolean;
+  #name: string | null = null;
+
+  constructor(bytes: Uint8Array, value: AssignedValue, nameFrom: number, nameTo: number, isBySpace: boolean) {
+    super(bytes, value.from, value.to, value.isQuoted);
+    this.#bytes = bytes;
+    this.#nameFrom = nameFrom;
+    this.#nameTo = nameTo;
+    this.isBySpace = isBySpace;
+  }
+
+  get name(): string {
+    this.#name ??= characters(this.#bytes, this.#nameFrom, this.#nameTo);
+    return this.#name;
+  }
 }
 
 /**
@@ -90,7 +133,7 @@ function findAssigned(text: Uint8Array, end: number): Assignment | null {
     value = isAt(text, at, signStarts) ? valueAfterSign(text, at, end, false) : undefined;
     if (value) nameEnd = wordEnd;
   }
-  return value ? { ...value, name: characters(text, nameStart(text, end), nameEnd), isBySpace } : null;
+  return value ? new AssignmentAt(text, value, nameStart(text, end), nameEnd, isBySpace) : null;
 }
 
 /**
@@ -187,11 +230,13 @@ function folded(text: Uint8Array, from: number): number {
 const isLineEnd = (text: Uint8Array, at: number) => text[at] === newline || text[at] === carriageReturn;
 
 const valueWords = ['value', 'Value', 'VALUE'];
+const valueStarts = characterClass('vV');
 
 /** Whether an attribute or a key `value` begins at a place, perhaps in quotes. */
 function isValueOfPairAt(text: Uint8Array, at: number): boolean {
   const from = isAt(text, at, quotes) ? at + 1 : at;
   return (
+    isAt(text, from, valueStarts) &&
     valueWords.includes(characters(text, from, Math.min(text.length, from + 5))) &&
     !isAt(text, from + 5, letters)
   );
@@ -217,7 +262,7 @@ export function readValue(text: Uint8Array, at: number): AssignedValue | null {
     ? quotedEnd(text, from, last, text[start] as number, text[start - 1] === backslash && start > at)
     : runEnd(text, from, plain, longestValue);
   if (to <= from) return null;
-  return { from, to, text: characters(text, from, to), isQuoted };
+  return new ValueAt(text, from, to, isQuoted);
 }
 
 /** Where the quote of a value is, after an escape or the mark of a string. */
@@ -235,12 +280,15 @@ function quotedEnd(text: Uint8Array, from: number, last: number, quote: number, 
   return -1;
 }
 
+/** The last letters of `env`, `setenv` and `arg`. */
+const commandEnds = characterClass('vVgG');
+
 /** Whether a name is one of those that take the next word as their value: an option, an instruction of a Dockerfile or of a shell. */
 function takesValueBySpace(text: Uint8Array, end: number): boolean {
   const from = nameStart(text, end);
   if (text[from] === hyphen && text[from + 1] === hyphen) return true;
   const before = from - 1;
-  if (!isAt(text, before, blanks)) return false;
+  if (!isAt(text, before, blanks) || !isAt(text, before - 1, commandEnds)) return false;
   const word = characters(text, Math.max(0, before - 6), before).toLowerCase();
   return /(?:^|\s)(?:env|arg|setenv)$/.test(word);
 }

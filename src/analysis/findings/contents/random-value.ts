@@ -1,5 +1,5 @@
 import type { AssignedValue } from './assigned-value.ts';
-import { characterClass, runEnd } from './character-class.ts';
+import { characterClass, digits, letters, runEnd, upperCase } from './character-class.ts';
 import { computeEntropy } from './placeholder.ts';
 
 const longest = 200;
@@ -23,13 +23,16 @@ const printable = characterClass('!-~');
  * Whether a value looks as programs make keys and tokens. Of two neighbours in a random text of letters of both cases and digits, 62 in 100
  * are of two kinds; 40 of one of small letters and digits; in names, of which each word has a capital or a number at most, fewer than 30 and 15.
  */
-export function isRandom(text: Uint8Array, { from, to, text: value, isQuoted }: AssignedValue): boolean {
-  if (value.length < (isQuoted ? shortestQuoted : shortestBare) || value.length > longest) return false;
-  if (runEnd(text, from, isQuoted ? printable : keyCharacters, to - from) !== to) return false;
-  const kinds = kindsIn(value);
-  if (kinds.digits === 0 || kinds.letters === 0) return false;
+export function isRandom(text: Uint8Array, assigned: AssignedValue): boolean {
+  const { from, to, isQuoted } = assigned;
+  const length = to - from;
+  if (length < (isQuoted ? shortestQuoted : shortestBare) || length > longest) return false;
+  if (runEnd(text, from, isQuoted ? printable : keyCharacters, length) !== to) return false;
+  const kinds = kindsIn(text, from, to);
+  if (kinds.digits === 0 || kinds.upper + kinds.lower === 0) return false;
   const leastShare = kinds.upper > 0 && kinds.lower > 0 ? 0.34 : 0.18;
-  if (kinds.changes < leastChanges || kinds.changes < leastShare * (value.length - 1)) return false;
+  if (kinds.changes < leastChanges || kinds.changes < leastShare * (length - 1)) return false;
+  const value = assigned.text;
   if (isOfWords(value, kinds) || address.test(value)) return false;
   const isHex = value.length >= longHex && /^[0-9a-f]+$/i.test(value);
   return computeEntropy(value) >= (isHex ? leastHexEntropy : leastEntropy);
@@ -46,23 +49,24 @@ function isOfWords(
 }
 
 /** How many characters of each kind a value has, and how often the kind changes, separators left out. */
-function kindsIn(value: string) {
-  const found = { digits: 0, letters: 0, upper: 0, lower: 0, changes: 0 };
-  let before = '';
-  for (const character of value) {
-    const kind = kindOf(character);
-    if (kind === 'digit') found.digits++;
-    else if (kind !== '') found.letters++;
-    if (kind === 'upper') found.upper++;
-    if (kind === 'lower') found.lower++;
-    if (kind !== '' && before !== '' && kind !== before) found.changes++;
+function kindsIn(text: Uint8Array, from: number, to: number) {
+  const found = { digits: 0, upper: 0, lower: 0, changes: 0 };
+  let before = 0;
+  for (let at = from; at < to; at++) {
+    const kind = kindOf[text[at] as number] as number;
+    if (kind === digit) found.digits++;
+    else if (kind === upper) found.upper++;
+    else if (kind === lower) found.lower++;
+    if (kind !== 0 && before !== 0 && kind !== before) found.changes++;
     before = kind;
   }
   return found;
 }
 
-function kindOf(character: string): 'digit' | 'upper' | 'lower' | '' {
-  if (character >= '0' && character <= '9') return 'digit';
-  if (character >= 'A' && character <= 'Z') return 'upper';
-  return character >= 'a' && character <= 'z' ? 'lower' : '';
-}
+const [digit, upper, lower] = [1, 2, 3];
+/** By a byte which of these it is; 0 for others. */
+const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (digits[byte]) return digit;
+  if (upperCase[byte]) return upper;
+  return letters[byte] ? lower : 0;
+});

@@ -62,20 +62,30 @@ function ruleId({ id }: TokenRow): string {
 /** Rows with keywords, ready to be held against the values of names. */
 export class NamedTokens {
   readonly #rows: readonly { readonly row: TokenRow; readonly forms: readonly TokenForm[] }[];
+  /** All keywords: most names have none. */
+  readonly #keywords: RegExp;
 
   constructor(rows: readonly TokenRow[]) {
     this.#rows = rows
       .filter(({ keywords }) => keywords)
       .map((row) => ({ row, forms: row.forms.flatMap(parseForms) }));
+    const keywords = this.#rows.flatMap(({ row }) => row.keywords ?? []);
+    this.#keywords = new RegExp(keywords.map((keyword) => keyword.replaceAll('.', '\\.')).join('|'));
   }
 
   /** The token that a value is, by the name that it is given to and its form; null where no row says so. */
   match(text: Uint8Array, assigned: Assignment): ContentMatch | null {
-    const { name, from, to: valueEnd } = assigned;
+    const { from, to: valueEnd } = assigned;
     if (valueEnd - from < shortestNamed) return null;
+    const { name } = assigned;
+    const folded = name.toLowerCase();
+    if (!this.#keywords.test(folded)) return null;
     const isSecret = isSecretName(name) || /keys?$/i.test(name);
     for (const { row, forms } of this.#rows) {
-      if (!(isSecret || row.isKeywordEnough) || !row.keywords?.some((keyword) => hasWord(name, keyword)))
+      if (
+        !(isSecret || row.isKeywordEnough) ||
+        !row.keywords?.some((keyword) => hasWord(name, folded, keyword))
+      )
         continue;
       for (const form of forms) {
         const to = formEnd(text, from, form);
@@ -88,8 +98,7 @@ export class NamedTokens {
 }
 
 /** Whether a keyword is in a name, from the start of one of its words on: `lob` is in `lobToken` and `myLobToken`, not in `globalToken`. */
-function hasWord(name: string, keyword: string): boolean {
-  const folded = name.toLowerCase();
+function hasWord(name: string, folded: string, keyword: string): boolean {
   for (let at = folded.indexOf(keyword); at !== -1; at = folded.indexOf(keyword, at + 1)) {
     const [before = '', first = ''] = [name[at - 1], name[at]];
     if (!/[A-Za-z]/.test(before) || (/[A-Z]/.test(first) && /[a-z]/.test(before))) return true;

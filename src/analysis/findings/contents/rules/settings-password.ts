@@ -26,8 +26,8 @@ export const settingsPassword: ContentRule = {
   files: ['settings'],
   match(text, at, end) {
     const value = isQualified(text, at) ? null : readAssigned(text, end);
-    if (!value || value.text.length < shortest || value.text.length > longest || isComment(text, at))
-      return null;
+    const length = value ? value.to - value.from : 0;
+    if (!value || length < shortest || length > longest || isComment(text, at)) return null;
     const kind = secretKind(value.name);
     if (kind === null || (kind === 'key' && value.text.length < shortestKey)) return null;
     if (isPlaceholder(value.text) || isReference(value.text)) return null;
