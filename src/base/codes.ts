@@ -10,7 +10,8 @@ export const codes = {
   'archive.unsupported': 'a known format that is not read here (zip, ISO 9660, 7z, rar …): name it',
   'archive.not-an-image': 'a readable tar without manifest.json and without index.json/oci-layout',
   'archive.rootfs-export': 'looks like docker export: a root file system, no image',
-  'archive.truncated': 'the outer tar or wrapper ends early (offset told)',
+  'archive.truncated':
+    'the outer tar or wrapper ends early (offset told); where what names the images is lost, the layers that are whole before the cut are listed',
   'archive.corrupt': 'an outer tar header that cannot be (offset told)',
   'archive.duplicate-entry': 'one path stands twice in the outer tar with different bytes',
   'archive.nested-compression': 'compressed more than once',
